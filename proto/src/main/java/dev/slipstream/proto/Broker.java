@@ -1,5 +1,7 @@
 package dev.slipstream.proto;
 
+import java.util.Map;
+
 /**
  * Names of every exchange and queue on the broker. Services and tests take them from here, so that
  * a typo cannot split the fleet in two.
@@ -18,8 +20,31 @@ public final class Broker {
     public static final String HEAT_ENDED = "heat.ended";
     /** Direct exchange and quorum queue of the same name: results, for persistence-service. */
     public static final String HEAT_RESULTS = "heat.results";
+    /** Quorum queue: results that could not be stored, with their reason. */
+    public static final String HEAT_RESULTS_DEAD = "heat.results.dead";
     /** Direct: whatever could not be handled, with its reason. */
     public static final String DEAD_LETTERS = "slipstream.dead-letters";
+
+    /**
+     * Arguments of the queue {@link #HEAT_RESULTS}, alike wherever it is declared: a publisher
+     * declares it too, since a result without a queue would be confirmed and lost. At most 100,000
+     * results wait; beyond that publishers are refused, so they keep theirs and try again.
+     */
+    public static final Map<String, Object> HEAT_RESULTS_ARGUMENTS = Map.of(
+            "x-queue-type",
+            "quorum",
+            "x-max-length",
+            100_000,
+            "x-overflow",
+            "reject-publish",
+            "x-delivery-limit",
+            20,
+            "x-dead-letter-exchange",
+            DEAD_LETTERS,
+            "x-dead-letter-routing-key",
+            HEAT_RESULTS,
+            "x-dead-letter-strategy",
+            "at-least-once");
 
     private Broker() {}
 

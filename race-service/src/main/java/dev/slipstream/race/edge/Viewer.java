@@ -1,0 +1,120 @@
+package dev.slipstream.race.edge;
+
+import dev.slipstream.proto.ErrorCode;
+import dev.slipstream.proto.Errors;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One socket of one heat. Counts what the network has not taken yet, because nothing else does: a
+ * viewer who falls behind is sent nothing but events until it has caught up, then one full frame in
+ * place of all the deltas it missed; one who stays behind is closed.
+ */
+public final class Viewer {
+    /** Spectators have no seat. */
+    public static final int NO_SEAT = -1;
+    /** Unsent bytes above which deltas are skipped. */
+    static final int BEHIND_BYTES = 64 * 1024;
+    /** Unsent bytes above which the socket is closed, whatever it was that filled it. */
+    static final int CLOSE_BYTES = 256 * 1024;
+    /** Behind for longer than this, the socket is closed. */
+    static final long BEHIND_NANOS = 5_000_000_000L;
+
+    private final WebSocketConnection socket;
+    private final String heatId;
+    private final int seat;
+    private final int generation;
+    private final boolean json;
+    private final EdgeMeters meters;
+    private final AtomicInteger unsent = new AtomicInteger();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    // Guarded by the EdgeHeat this viewer belongs to.
+    private boolean inStep;
+    private long behindSince;
+
+    public Viewer(
+            WebSocketConnection socket, String heatId, int seat, int generation, boolean json, EdgeMeters meters) {
+        this.socket = socket;
+        this.heatId = heatId;
+        this.seat = seat;
+        this.generation = generation;
+        this.json = json;
+        this.meters = meters;
+    }
+
+    public String heatId() {
+        return heatId;
+    }
+
+    public int seat() {
+        return seat;
+    }
+
+    public int generation() {
+        return generation;
+    }
+
+    public boolean spectates() {
+        return seat == NO_SEAT;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    /** Whether the next delta makes sense to this viewer. */
+    boolean inStep() {
+        return inStep;
+    }
+
+    void inStep(boolean now) {
+        inStep = now;
+        behindSince = now ? 0 : behindSince;
+    }
+
+    /** Whether the network keeps up, so that a frame is worth sending. */
+    boolean keepsUp() {
+        return unsent.get() < BEHIND_BYTES;
+    }
+
+    /** Whether all has been taken, so that a viewer who was behind can be brought up to date. */
+    boolean drained() {
+        return unsent.get() == 0;
+    }
+
+    /** @return true when this viewer has been behind for too long */
+    boolean fellBehind(long now) {
+        if (behindSince == 0) {
+            behindSince = now;
+            meters.coalesced().increment();
+        }
+        return now - behindSince > BEHIND_NANOS;
+    }
+
+    /** Sends bytes that other viewers get as well; none of them may change them. */
+    public void send(Encoded message) {
+        if (closing.get()) {
+            return;
+        }
+        var size = message.size();
+        if (unsent.addAndGet(size) > CLOSE_BYTES) {
+            close(ErrorCode.ERROR_CODE_TOO_SLOW, "Your connection takes less than the race sends. Reconnect to go on.");
+            return;
+        }
+        meters.delivered().increment();
+        var sending = json ? socket.sendText(message.text()) : socket.sendBinary(message.binary());
+        sending.subscribe().with(sent -> unsent.addAndGet(-size), failure -> unsent.addAndGet(-size));
+    }
+
+    /** Closes the socket, once; the reason reaches whoever is still there. */
+    public void close(ErrorCode code, String reason) {
+        if (closing.compareAndSet(false, true) && !socket.isClosed()) {
+            meters.closed(code);
+            socket.close(new CloseReason(Errors.closeCode(code), reason))
+                    .subscribe()
+                    .with(done -> {}, failure -> {});
+        }
+    }
+}

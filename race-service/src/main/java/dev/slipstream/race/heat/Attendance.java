@@ -1,0 +1,115 @@
+package dev.slipstream.race.heat;
+
+import dev.slipstream.proto.Input;
+import dev.slipstream.proto.RaceServerMessage;
+import dev.slipstream.proto.fleet.EdgeItem;
+import dev.slipstream.proto.fleet.SeatUp;
+import java.util.List;
+
+/** Who takes part in a heat and through which edge; takes in what the edges report. */
+final class Attendance {
+    private final Seats seats;
+    private final Watchers watchers;
+    private final Voice voice;
+    private final HeatMeters meters;
+    private boolean rosterNews = true;
+    private boolean fullFrameWanted;
+
+    Attendance(Seats seats, Watchers watchers, Voice voice, HeatMeters meters) {
+        this.seats = seats;
+        this.watchers = watchers;
+        this.voice = voice;
+        this.meters = meters;
+    }
+
+    /** @param open false when the heat is over and inputs are too late */
+    void accept(String edge, EdgeItem item, boolean open, long now) {
+        switch (item.getBodyCase()) {
+            case INPUTS -> {
+                if (open) {
+                    inputs(item.getInputs().getSeat(), item.getInputs().getInputsList());
+                }
+            }
+            case SEAT_UP -> up(edge, item.getSeatUp());
+            case SEAT_DOWN -> {
+                var down = item.getSeatDown();
+                rosterNews |= isSeat(down.getSeat()) && seats.down(down.getSeat(), down.getGeneration(), now);
+            }
+            case SEAT_LEFT -> left(item.getSeatLeft().getSeat());
+            case WATCH -> {
+                var before = watchers.spectators();
+                watchers.seen(edge, item.getWatch().getSpectators(), now);
+                rosterNews |= before != watchers.spectators();
+                item.getWatch().getSeatsList().forEach(up -> up(edge, up));
+            }
+            case UNWATCH -> {
+                watchers.gone(edge);
+                rosterNews = true;
+            }
+            case FULL_FRAME -> fullFrameWanted = true;
+            case HAND_OVER, BODY_NOT_SET -> {}
+        }
+    }
+
+    private void inputs(int seat, List<Input> inputs) {
+        if (!isSeat(seat)) {
+            return;
+        }
+        for (var input : inputs) {
+            switch (seats.offer(seat, input)) {
+                case TAKEN -> {}
+                case REPEATED -> meters.inputsRepeated().increment();
+                case AHEAD -> {
+                    // Something was lost on the way; a full frame makes the client send it again.
+                    meters.inputsAhead().increment();
+                    fullFrameWanted = true;
+                    return;
+                }
+            }
+        }
+    }
+
+    private void up(String edge, SeatUp up) {
+        if (isSeat(up.getSeat()) && seats.up(up.getSeat(), up.getGeneration(), edge)) {
+            rosterNews = true;
+            voice.seatTaken(up.getSeat(), up.getGeneration());
+        }
+    }
+
+    private void left(int seat) {
+        if (isSeat(seat)) {
+            seats.leave(seat);
+            rosterNews = true;
+        }
+    }
+
+    private boolean isSeat(int seat) {
+        return seat >= 0 && seat < seats.count();
+    }
+
+    /** What time alone brings about: edges that fell silent, players who stayed away. */
+    void look(long now, boolean open, long graceNanos) {
+        for (var edge : watchers.lapse(now)) {
+            seats.edgeGone(edge, now);
+            rosterNews = true;
+        }
+        if (open && seats.leaveAbsent(now, graceNanos)) {
+            rosterNews = true;
+        }
+        if (rosterNews) {
+            rosterNews = false;
+            voice.event(RaceServerMessage.newBuilder().setRoster(seats.roster(watchers.spectators())));
+        }
+    }
+
+    void wantFullFrame() {
+        fullFrameWanted = true;
+    }
+
+    /** Whether somebody needs a full frame; asking takes the wish back. */
+    boolean takeFullFrameWanted() {
+        var wanted = fullFrameWanted;
+        fullFrameWanted = false;
+        return wanted;
+    }
+}

@@ -1,0 +1,334 @@
+package dev.slipstream.race.heat;
+
+import com.google.protobuf.ByteString;
+import dev.slipstream.proto.Frame;
+import dev.slipstream.proto.HeatPhase;
+import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.RaceServerMessage;
+import dev.slipstream.proto.Saved;
+import dev.slipstream.proto.fleet.EdgeItem;
+import dev.slipstream.proto.fleet.HeatResult;
+import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.race.mode.Rules;
+import dev.slipstream.race.mode.SeatInput;
+import dev.slipstream.race.mode.World;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The life of one heat on its owner: waiting for the start, running, over. Everything in here
+ * happens on its lane, one call at a time; the outside only posts.
+ */
+public final class Heat implements Lane.Racer {
+    /** Ticks made up for after a stall; what is beyond them never happened, for everyone alike. */
+    static final int CATCH_UP_TICKS = 15;
+    /** Posts waiting at most; beyond it inputs are dropped, and clients send them again. */
+    static final int POSTS_MAX = 4_096;
+
+    /** A heat looks around at least this often. */
+    private static final long LOOK_NANOS = 500_000_000L;
+
+    private final Lane.Slot slot = new Lane.Slot();
+    private final ConcurrentLinkedQueue<Runnable> posts = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger posted = new AtomicInteger();
+
+    private final HeatSpec spec;
+    private final int epoch;
+    private final long seed;
+    private final Rules rules;
+    private final World world;
+    private final Seats seats;
+    private final Watchers watchers;
+    private final Attendance attendance;
+    private final Voice voice;
+    private final HeatClock clock;
+    private final HeatHost host;
+
+    private HeatPhase phase;
+    private int tick;
+    private int number;
+    private long startedAtMs;
+    private long endedAtMs;
+    private boolean recorded;
+    private int finishers;
+    private boolean changed = true;
+    private boolean stopped;
+    private List<Integer> savedSeqs = List.of();
+    private volatile long leasedUntil;
+
+    Heat(HeatSnapshot from, int epoch, Rules rules, HeatHost host) {
+        var now = host.nanos();
+        this.spec = from.getSpec().toBuilder().clearSeed().build();
+        this.seed = from.getSpec().getSeed();
+        this.epoch = epoch;
+        this.rules = rules;
+        this.host = host;
+        this.phase = from.getPhase();
+        this.tick = from.getTick();
+        this.startedAtMs = from.getStartedAtMs();
+        this.endedAtMs = from.getEndedAtMs();
+        this.recorded = from.getRecorded();
+        this.seats = new Seats(spec.getSeatsCount(), now);
+        this.watchers = new Watchers(host.pod());
+        this.voice = new Voice(spec.getHeatId(), epoch, host.output(), watchers);
+        this.attendance = new Attendance(seats, watchers, voice, host.meters());
+        this.clock = new HeatClock(rules.ticksPerSecond(), now);
+        if (from.getWorld().isEmpty()) {
+            this.world = rules.create(spec, seed);
+            clock.align(now + (spec.getStartsAtMs() - host.wallMs()) * 1_000_000L, 0);
+        } else {
+            this.world = rules.restore(spec, seed, from.getWorld().toByteArray());
+            seats.restore(from.getAppliedList(), from.getLeftList());
+            goOn(now);
+        }
+    }
+
+    private void goOn(long now) {
+        if (phase == HeatPhase.HEAT_PHASE_WAITING) {
+            clock.align(now + (spec.getStartsAtMs() - host.wallMs()) * 1_000_000L, 0);
+            return;
+        }
+        if (phase == HeatPhase.HEAT_PHASE_RUNNING) {
+            clock.align(now, tick);
+            startedAtMs = host.wallMs() - clock.millisOf(tick);
+        }
+        attendance.wantFullFrame();
+    }
+
+    public HeatSpec spec() {
+        return spec;
+    }
+
+    public int epoch() {
+        return epoch;
+    }
+
+    @Override
+    public Lane.Slot slot() {
+        return slot;
+    }
+
+    /** From any thread: the lease holds until then; past it the heat stands still. */
+    void leasedUntil(long nanos) {
+        leasedUntil = nanos;
+    }
+
+    /** From any thread: news from an edge. */
+    void accept(String edge, EdgeItem item) {
+        if (item.hasInputs() && posted.get() >= POSTS_MAX) {
+            host.meters().inputsOverflown().increment();
+            return;
+        }
+        post(() -> attendance.accept(edge, item, !isOver(), host.nanos()));
+    }
+
+    /** From any thread: runs on the lane, soon. */
+    public void post(Runnable task) {
+        posted.incrementAndGet();
+        posts.add(task);
+        host.wake(this);
+    }
+
+    @Override
+    public long run(long now) {
+        for (var task = posts.poll(); task != null; task = posts.poll()) {
+            posted.decrementAndGet();
+            task.run();
+        }
+        if (stopped) {
+            return Long.MAX_VALUE;
+        }
+        if (now > leasedUntil) {
+            return standStill(now);
+        }
+        startedAtMs += clock.resume(now) / 1_000_000L;
+        attendance.look(now, !isOver(), host.graceNanos());
+        if (phase == HeatPhase.HEAT_PHASE_WAITING && clock.tickAt(now) >= 0) {
+            begin();
+        }
+        if (phase == HeatPhase.HEAT_PHASE_RUNNING) {
+            advance(now);
+        }
+        if (attendance.takeFullFrameWanted()) {
+            fullFrame();
+        }
+        return due(now);
+    }
+
+    private void begin() {
+        phase = HeatPhase.HEAT_PHASE_RUNNING;
+        startedAtMs = host.wallMs();
+        changed = true;
+        number++;
+        fullFrame();
+        host.started(this, startedAtMs);
+    }
+
+    private void advance(long now) {
+        var reached = clock.tickAt(now);
+        if (world.nextTick() <= reached) {
+            host.meters().lateness(now - clock.nanosOf(world.nextTick()));
+            reached = slip(reached, now);
+        }
+        while (world.nextTick() < reached && !world.over()) {
+            step(world.nextTick(), List.of());
+        }
+        if (reached > tick && !world.over() && (seats.hasPending() || world.nextTick() <= reached)) {
+            step(reached, seats.drain());
+        }
+        if (world.over()) {
+            end();
+        }
+    }
+
+    /** A mode that moves by itself makes up for a few ticks only: the rest moves everybody's clock. */
+    private int slip(int reached, long now) {
+        var lost = reached - tick - CATCH_UP_TICKS;
+        if (lost <= 0 || world.nextTick() != tick + 1) {
+            return reached;
+        }
+        clock.align(now, reached - lost);
+        host.meters().ticksSlipped().increment(lost);
+        return reached - lost;
+    }
+
+    private void step(int to, List<SeatInput> inputs) {
+        world.step(to, inputs);
+        tick = to;
+        changed = true;
+        var frame = frame();
+        if (world.deltaFrame(frame)) {
+            voice.frame(frame.setNumber(++number));
+        }
+        if (world.finished() != finishers) {
+            finishers = world.finished();
+            voice.standings(world.standings(), false, false);
+        }
+    }
+
+    private void end() {
+        phase = HeatPhase.HEAT_PHASE_OVER;
+        endedAtMs = host.wallMs();
+        changed = true;
+        number++;
+        fullFrame();
+        host.over(this);
+    }
+
+    private long standStill(long now) {
+        if (clock.pause(now)) {
+            host.meters().pauses().increment();
+        }
+        return now + LOOK_NANOS / 10;
+    }
+
+    private long due(long now) {
+        var look = now + LOOK_NANOS;
+        return switch (phase) {
+            case HEAT_PHASE_WAITING -> Math.min(look, clock.nanosOf(0));
+            case HEAT_PHASE_RUNNING -> Math.min(look, clock.nanosOf(seats.hasPending() ? tick + 1 : world.nextTick()));
+            default -> look;
+        };
+    }
+
+    /** The heat as another pod would go on with it, or nothing when nothing changed since the last one. */
+    Optional<HeatSnapshot> capture() {
+        return stopped || !changed ? Optional.empty() : Optional.of(captureNow());
+    }
+
+    /** On the lane only. */
+    public HeatSnapshot captureNow() {
+        changed = false;
+        return HeatSnapshot.newBuilder()
+                .setSpec(spec.toBuilder().setSeed(seed))
+                .setEpoch(epoch)
+                .setTick(tick)
+                .setPhase(phase)
+                .setStartedAtMs(startedAtMs)
+                .setEndedAtMs(endedAtMs)
+                .addAllApplied(seats.applied())
+                .addAllLeft(seats.left())
+                .setWorld(ByteString.copyFrom(world.snapshot()))
+                .setRecorded(recorded)
+                .setRulesVersion(rules.version())
+                .build();
+    }
+
+    /** A snapshot is kept: clients may forget the inputs in it. */
+    void saved(List<Integer> seqs) {
+        if (!seqs.equals(savedSeqs) && !stopped) {
+            savedSeqs = seqs;
+            voice.event(
+                    RaceServerMessage.newBuilder().setSaved(Saved.newBuilder().addAllSeqs(seqs)));
+        }
+    }
+
+    /** The next capture has something to tell, whatever happened to the last. */
+    void changed() {
+        changed = true;
+    }
+
+    /** The result is confirmed to be kept. */
+    public void recorded() {
+        recorded = true;
+        changed = true;
+        voice.standings(world.standings(), true, true);
+    }
+
+    HeatResult result() {
+        return HeatResult.newBuilder()
+                .setHeatId(spec.getHeatId())
+                .setRoomId(spec.getRoomId())
+                .setEpoch(epoch)
+                .setMode(spec.getMode())
+                .setRulesVersion(rules.version())
+                .setSeed(seed)
+                .setStartedAtMs(startedAtMs)
+                .setEndedAtMs(endedAtMs)
+                .setSettings(spec.getSettings())
+                .addAllStandings(world.standings())
+                .build();
+    }
+
+    boolean isOver() {
+        return phase == HeatPhase.HEAT_PHASE_OVER;
+    }
+
+    /** Edges of other pods that hold sockets of this heat. */
+    public List<String> otherEdges() {
+        return watchers.others();
+    }
+
+    /** Never steps or speaks again. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** The last word to all sockets. */
+    public void close() {
+        voice.closed();
+        stop();
+    }
+
+    private void fullFrame() {
+        var frame = frame().setFull(true).setNumber(number);
+        if (phase != HeatPhase.HEAT_PHASE_WAITING) {
+            world.fullFrame(frame);
+        }
+        voice.frame(frame);
+        if (isOver()) {
+            voice.standings(world.standings(), true, recorded);
+        }
+    }
+
+    private Frame.Builder frame() {
+        return Frame.newBuilder()
+                .setEpoch(epoch)
+                .setTick(tick)
+                .setPhase(phase)
+                .setStartedAtMs(startedAtMs)
+                .addAllApplied(seats.applied());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.slipstream.race.heat;
+
+/**
+ * Where ticks lie on the monotonic clock. A pause or a slip moves the origin, so that lost time is
+ * nobody's racing time.
+ */
+final class HeatClock {
+    private static final long RUNNING = Long.MIN_VALUE;
+
+    private final int ticksPerSecond;
+    private long origin;
+    private long pausedAt = RUNNING;
+
+    /** @param origin the nanosecond of tick 0 */
+    HeatClock(int ticksPerSecond, long origin) {
+        this.ticksPerSecond = ticksPerSecond;
+        this.origin = origin;
+    }
+
+    /** The last tick that has begun at {@code now}; negative before the start. */
+    int tickAt(long now) {
+        return (int) Math.floorDiv((now - origin) * ticksPerSecond, 1_000_000_000L);
+    }
+
+    /** The nanosecond at which a tick begins. */
+    long nanosOf(int tick) {
+        var whole = tick / ticksPerSecond;
+        var rest = tick % ticksPerSecond;
+        return origin + whole * 1_000_000_000L + Math.ceilDiv(rest * 1_000_000_000L, ticksPerSecond);
+    }
+
+    /** Milliseconds of racing time at a tick. */
+    long millisOf(int tick) {
+        return tick * 1_000L / ticksPerSecond;
+    }
+
+    /**
+     * Time stands still from now on.
+     *
+     * @return false when it already did
+     */
+    boolean pause(long now) {
+        if (pausedAt != RUNNING) {
+            return false;
+        }
+        pausedAt = now;
+        return true;
+    }
+
+    /**
+     * Time goes on.
+     *
+     * @return the nanoseconds for which it stood still
+     */
+    long resume(long now) {
+        if (pausedAt == RUNNING) {
+            return 0;
+        }
+        var stood = now - pausedAt;
+        origin += stood;
+        pausedAt = RUNNING;
+        return stood;
+    }
+
+    /** Makes {@code now} the beginning of {@code tick}. */
+    void align(long now, int tick) {
+        origin += now - nanosOf(tick);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.slipstream.race.heat;
+
+/** What a heat needs from the pod that runs it. */
+interface HeatHost {
+    /** Id of this pod. */
+    String pod();
+
+    /** The monotonic clock. */
+    long nanos();
+
+    /** The wall clock, ms since the epoch. */
+    long wallMs();
+
+    /** How long a seat survives without a socket. */
+    long graceNanos();
+
+    HeatOutput output();
+
+    HeatMeters meters();
+
+    /** Let the heat run soon. */
+    void wake(Heat heat);
+
+    /** The race is on. */
+    void started(Heat heat, long startedAtMs);
+
+    /** The race is over; its result wants to be kept. */
+    void over(Heat heat);
+}

@@ -1,0 +1,75 @@
+package dev.slipstream.race.heat;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** What the heats of this pod count. */
+@Singleton
+public class HeatMeters {
+    private final Timer lateness;
+    private final Counter ticksSlipped;
+    private final Counter pauses;
+    private final Counter inputsRepeated;
+    private final Counter inputsAhead;
+    private final Counter inputsOverflown;
+    private final Counter takeovers;
+    private final Counter leasesLost;
+    private final Counter snapshotsFailed;
+
+    HeatMeters(MeterRegistry meters) {
+        lateness = Timer.builder("slipstream.heat.tick.lateness")
+                .description("how late a tick began")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofNanos(50_000))
+                .maximumExpectedValue(Duration.ofSeconds(1))
+                .register(meters);
+        ticksSlipped = meters.counter("slipstream.heat.ticks.slipped");
+        pauses = meters.counter("slipstream.heat.pauses");
+        inputsRepeated = meters.counter("slipstream.heat.inputs", "outcome", "repeated");
+        inputsAhead = meters.counter("slipstream.heat.inputs", "outcome", "ahead");
+        inputsOverflown = meters.counter("slipstream.heat.inputs", "outcome", "overflown");
+        takeovers = meters.counter("slipstream.heat.takeovers");
+        leasesLost = meters.counter("slipstream.heat.leases.lost");
+        snapshotsFailed = meters.counter("slipstream.heat.snapshots.failed");
+    }
+
+    void lateness(long nanos) {
+        lateness.record(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    }
+
+    Counter ticksSlipped() {
+        return ticksSlipped;
+    }
+
+    Counter pauses() {
+        return pauses;
+    }
+
+    Counter inputsRepeated() {
+        return inputsRepeated;
+    }
+
+    Counter inputsAhead() {
+        return inputsAhead;
+    }
+
+    Counter inputsOverflown() {
+        return inputsOverflown;
+    }
+
+    Counter takeovers() {
+        return takeovers;
+    }
+
+    Counter leasesLost() {
+        return leasesLost;
+    }
+
+    Counter snapshotsFailed() {
+        return snapshotsFailed;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.slipstream.race.heat;
+
+import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.fleet.HeatResult;
+import dev.slipstream.proto.fleet.HeatSnapshot;
+
+/** A turn in the life of a heat, told on its lane: whoever hears it must not block. */
+public sealed interface HeatNews {
+    /** The race is on. */
+    record Started(HeatSpec spec, long startedAtMs) implements HeatNews {}
+
+    /** The race is over, or was found over by a new owner. */
+    record Over(Heat heat, HeatSnapshot snapshot, HeatResult result) implements HeatNews {}
+}

@@ -1,0 +1,114 @@
+package dev.slipstream.race.heat;
+
+import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.race.PodConfig;
+import dev.slipstream.race.lease.LeaseStore;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Keeps what this pod owns: renews its leases in one call, saves what changed, stops what was lost. */
+@Singleton
+public class Keeper {
+    private static final Logger LOG = Logger.getLogger(Keeper.class);
+
+    private final Owner owner;
+    private final LeaseStore store;
+    private final HeatMeters meters;
+    private final PodConfig config;
+    private final AtomicBoolean renewing = new AtomicBoolean();
+
+    Keeper(Owner owner, LeaseStore store, HeatMeters meters, PodConfig config) {
+        this.owner = owner;
+        this.store = store;
+        this.meters = meters;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event, Vertx vertx) {
+        vertx.setPeriodic(config.leaseRenewEvery().toMillis(), timer -> renew());
+        vertx.setPeriodic(config.snapshotEvery().toMillis(), timer -> saveChanged());
+    }
+
+    /** One renewal at a time: a slow Redis is asked again only when it has answered. */
+    void renew() {
+        if (!renewing.compareAndSet(false, true)) {
+            return;
+        }
+        var epochs = new HashMap<String, Integer>();
+        owner.heats().forEach(heat -> epochs.put(heat.spec().getHeatId(), heat.epoch()));
+        var asked = owner.nanos();
+        store.renew(epochs)
+                .onTermination()
+                .invoke(() -> renewing.set(false))
+                .subscribe()
+                .with(
+                        lost -> {
+                            for (var heat : owner.heats()) {
+                                var heatId = heat.spec().getHeatId();
+                                if (!Integer.valueOf(heat.epoch()).equals(epochs.get(heatId))) {
+                                    continue;
+                                }
+                                if (lost.contains(heatId)) {
+                                    lose(heat);
+                                } else {
+                                    heat.leasedUntil(asked + config.leaseTtl().toNanos());
+                                }
+                            }
+                        },
+                        failure -> LOG.warnf("leases not renewed: %s", failure.getMessage()));
+    }
+
+    void saveChanged() {
+        for (var heat : owner.heats()) {
+            heat.post(() -> heat.capture().ifPresent(snapshot -> save(heat, snapshot)));
+        }
+    }
+
+    private void save(Heat heat, HeatSnapshot snapshot) {
+        store.save(heat.spec().getHeatId(), snapshot)
+                .subscribe()
+                .with(kept -> settle(heat, snapshot, kept), failure -> unsaved(heat));
+    }
+
+    /**
+     * Saves a heat whose race is over.
+     *
+     * @return false when it is not ours any more; fails when Redis does not answer
+     */
+    public Uni<Boolean> saveNow(Heat heat, HeatSnapshot snapshot) {
+        return store.save(heat.spec().getHeatId(), snapshot)
+                .invoke(kept -> settle(heat, snapshot, kept))
+                .onFailure()
+                .invoke(() -> unsaved(heat));
+    }
+
+    /** The heat is over for good: nobody can claim it again. */
+    public Uni<Boolean> close(Heat heat, HeatSnapshot snapshot) {
+        return store.close(heat.spec().getHeatId(), snapshot);
+    }
+
+    private void settle(Heat heat, HeatSnapshot snapshot, boolean kept) {
+        if (kept) {
+            heat.post(() -> heat.saved(snapshot.getAppliedList()));
+        } else {
+            lose(heat);
+        }
+    }
+
+    private void unsaved(Heat heat) {
+        meters.snapshotsFailed().increment();
+        heat.post(heat::changed);
+    }
+
+    private void lose(Heat heat) {
+        meters.leasesLost().increment();
+        LOG.warnf("heat %s was taken over by another pod", heat.spec().getHeatId());
+        owner.drop(heat);
+    }
+}

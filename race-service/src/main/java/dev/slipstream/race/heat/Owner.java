@@ -1,0 +1,167 @@
+package dev.slipstream.race.heat;
+
+import dev.slipstream.proto.HeatPhase;
+import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.fleet.EdgeItem;
+import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.race.Pod;
+import dev.slipstream.race.PodConfig;
+import dev.slipstream.race.lease.Claim;
+import dev.slipstream.race.mode.Modes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** All heats that this pod owns, by id. */
+@Singleton
+public class Owner implements HeatHost {
+    private static final Logger LOG = Logger.getLogger(Owner.class);
+
+    private final ConcurrentHashMap<String, Heat> heats = new ConcurrentHashMap<>();
+    private final Pod pod;
+    private final PodConfig config;
+    private final Lanes lanes;
+    private final Modes modes;
+    private final HeatOutput output;
+    private final HeatMeters meters;
+    private final Event<HeatNews> news;
+    private final Clock clock = Clock.systemUTC();
+
+    Owner(
+            Pod pod,
+            PodConfig config,
+            Lanes lanes,
+            Modes modes,
+            HeatOutput output,
+            HeatMeters meters,
+            Event<HeatNews> news,
+            MeterRegistry registry) {
+        this.pod = pod;
+        this.config = config;
+        this.lanes = lanes;
+        this.modes = modes;
+        this.output = output;
+        this.meters = meters;
+        this.news = news;
+        registry.gaugeMapSize("slipstream.heats.owned", Tags.empty(), heats);
+    }
+
+    /** A first snapshot for a heat that may not exist yet; the owner draws the seed where none is given. */
+    public HeatSnapshot draft(HeatSpec spec) {
+        var seed = spec.getSeed() != 0 ? spec.getSeed() : SeedSource.draw();
+        return HeatSnapshot.newBuilder()
+                .setSpec(spec.toBuilder().setSeed(seed))
+                .setPhase(HeatPhase.HEAT_PHASE_WAITING)
+                .build();
+    }
+
+    /** Whether this build can run the heat. */
+    public boolean knows(HeatSpec spec) {
+        return modes.rules(spec.getMode()).isPresent();
+    }
+
+    /** Goes on with a heat whose lease is ours since {@code askedAt} on the monotonic clock. */
+    public Heat adopt(Claim.Granted granted, long askedAt) {
+        var snapshot = granted.snapshot();
+        var rules = modes.rules(snapshot.getSpec().getMode()).orElseThrow();
+        var heat = new Heat(snapshot, granted.epoch(), rules, this);
+        heat.leasedUntil(askedAt + config.leaseTtl().toNanos());
+        var before = heats.put(heat.spec().getHeatId(), heat);
+        if (before != null) {
+            before.post(before::stop);
+        }
+        if (granted.epoch() > 1) {
+            meters.takeovers().increment();
+            LOG.infof("heat %s goes on here at tick %d, epoch %d", id(heat), snapshot.getTick(), heat.epoch());
+        }
+        heat.post(() -> {
+            if (heat.isOver()) {
+                over(heat);
+            }
+        });
+        return heat;
+    }
+
+    public Optional<Heat> heat(String heatId) {
+        return Optional.ofNullable(heats.get(heatId));
+    }
+
+    public Collection<Heat> heats() {
+        return heats.values();
+    }
+
+    /** Whether this pod can take one more. */
+    public boolean hasRoom() {
+        return heats.size() < config.heatsMax();
+    }
+
+    /** News from an edge for a heat; ignored when the heat is not ours any more. */
+    public void accept(String edge, EdgeItem item) {
+        var heat = heats.get(item.getHeatId());
+        if (heat != null) {
+            heat.accept(edge, item);
+        }
+    }
+
+    /** The heat is somebody else's, or done: it stops here. */
+    public void drop(Heat heat) {
+        if (heats.remove(heat.spec().getHeatId(), heat)) {
+            heat.post(heat::stop);
+        }
+    }
+
+    @Override
+    public String pod() {
+        return pod.id();
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public long wallMs() {
+        return clock.millis();
+    }
+
+    @Override
+    public long graceNanos() {
+        return config.seatGrace().toNanos();
+    }
+
+    @Override
+    public HeatOutput output() {
+        return output;
+    }
+
+    @Override
+    public HeatMeters meters() {
+        return meters;
+    }
+
+    @Override
+    public void wake(Heat heat) {
+        lanes.laneOf(heat.spec().getHeatId()).wake(heat);
+    }
+
+    @Override
+    public void started(Heat heat, long startedAtMs) {
+        news.fire(new HeatNews.Started(heat.spec(), startedAtMs));
+    }
+
+    @Override
+    public void over(Heat heat) {
+        news.fire(new HeatNews.Over(heat, heat.captureNow(), heat.result()));
+    }
+
+    private static String id(Heat heat) {
+        return heat.spec().getHeatId();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.slipstream.race.heat;
+
+import com.google.protobuf.ByteString;
+import dev.slipstream.proto.Frame;
+import dev.slipstream.proto.RaceServerMessage;
+import dev.slipstream.proto.Standing;
+import dev.slipstream.proto.Standings;
+import dev.slipstream.proto.fleet.FrameKind;
+import dev.slipstream.proto.fleet.HeatFrame;
+import java.util.List;
+
+/** Speaks for one heat: encodes each message once, for every socket and edge. */
+final class Voice {
+    private final String heatId;
+    private final int epoch;
+    private final HeatOutput output;
+    private final Watchers watchers;
+
+    Voice(String heatId, int epoch, HeatOutput output, Watchers watchers) {
+        this.heatId = heatId;
+        this.epoch = epoch;
+        this.output = output;
+        this.watchers = watchers;
+    }
+
+    void frame(Frame.Builder frame) {
+        var kind = frame.getFull() ? FrameKind.FRAME_KIND_FULL : FrameKind.FRAME_KIND_DELTA;
+        var message = RaceServerMessage.newBuilder().setFrame(frame).build();
+        send(of(kind).setMessage(message.toByteString()).setNumber(frame.getNumber()));
+    }
+
+    void event(RaceServerMessage.Builder message) {
+        send(of(FrameKind.FRAME_KIND_EVENT).setMessage(message.build().toByteString()));
+    }
+
+    void standings(List<Standing> standings, boolean last, boolean recorded) {
+        event(RaceServerMessage.newBuilder()
+                .setStandings(Standings.newBuilder()
+                        .addAllStandings(standings)
+                        .setFinal(last)
+                        .setRecorded(recorded)));
+    }
+
+    /** Sockets of this seat with a lower generation must close. */
+    void seatTaken(int seat, int generation) {
+        send(of(FrameKind.FRAME_KIND_SEAT_TAKEN).setSeat(seat).setGeneration(generation));
+    }
+
+    /** The last word: all sockets of the heat close. */
+    void closed() {
+        send(of(FrameKind.FRAME_KIND_CLOSED));
+    }
+
+    private HeatFrame.Builder of(FrameKind kind) {
+        return HeatFrame.newBuilder()
+                .setHeatId(heatId)
+                .setEpoch(epoch)
+                .setKind(kind)
+                .setMessage(ByteString.EMPTY);
+    }
+
+    private void send(HeatFrame.Builder frame) {
+        output.send(frame.build(), watchers.remote());
+    }
+}

@@ -1,0 +1,185 @@
+package dev.slipstream.race.lease;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.race.Pod;
+import dev.slipstream.race.PodConfig;
+import dev.slipstream.race.redis.Script;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Leases and snapshots of heats in Redis: one hash {@code heat:<id>} each, and {@code heat:leases}
+ * ordered by expiry for whoever looks for orphans. All clocks are Redis' own.
+ */
+@Singleton
+public class LeaseStore {
+    private static final String LEASES = "heat:leases";
+    private static final String PODS = "heat:pods";
+    /** A heat and all that belongs to it is forgotten this long after its last change. */
+    private static final String FORGET_MS = "1800000";
+
+    private static final Script CLAIM = Script.of("claim");
+    private static final Script RENEW = Script.of("renew");
+    private static final Script SAVE = Script.of("save");
+    private static final Script LOCATE = Script.of("locate");
+
+    private final Redis redis;
+    private final String pod;
+    private final String ttlMs;
+
+    LeaseStore(Redis redis, Pod pod, PodConfig config) {
+        this.redis = redis;
+        this.pod = pod.id();
+        this.ttlMs = Long.toString(config.leaseTtl().toMillis());
+    }
+
+    /** Asks for a heat that must exist already. */
+    public Uni<Claim> claim(String heatId) {
+        return claim(heatId, Buffer.buffer());
+    }
+
+    /** Asks for a heat; where it does not exist yet, it begins with {@code initial}. */
+    public Uni<Claim> claim(String heatId, HeatSnapshot initial) {
+        return claim(heatId, Buffer.buffer(initial.toByteArray()));
+    }
+
+    private Uni<Claim> claim(String heatId, Buffer initial) {
+        return CLAIM.run(redis, List.of(key(heatId), LEASES), List.of(pod, ttlMs, heatId, initial, FORGET_MS))
+                .map(LeaseStore::toClaim);
+    }
+
+    /**
+     * Renews every lease of this pod in one call.
+     *
+     * @param epochs heat id → the epoch we hold
+     * @return the heats that are no longer ours
+     */
+    public Uni<Set<String>> renew(Map<String, Integer> epochs) {
+        var keys = new ArrayList<String>(epochs.size() + 2);
+        keys.add(LEASES);
+        keys.add(PODS);
+        var args = new ArrayList<Object>(2 * epochs.size() + 2);
+        args.add(pod);
+        args.add(ttlMs);
+        epochs.forEach((heatId, epoch) -> {
+            keys.add(key(heatId));
+            args.add(heatId);
+            args.add(Integer.toString(epoch));
+        });
+        return RENEW.run(redis, keys, args).map(lost -> {
+            var ids = new HashSet<String>();
+            lost.forEach(id -> ids.add(id.toString()));
+            return ids;
+        });
+    }
+
+    /**
+     * Keeps a snapshot, if the lease is still ours.
+     *
+     * @return false when another epoch has begun: this pod must stop stepping the heat
+     */
+    public Uni<Boolean> save(String heatId, HeatSnapshot snapshot) {
+        return save(heatId, snapshot, "keep");
+    }
+
+    /** Keeps a last snapshot and lets the lease go, so that another pod can claim it at once. */
+    public Uni<Boolean> release(String heatId, HeatSnapshot snapshot) {
+        return save(heatId, snapshot, "release");
+    }
+
+    /** The heat is over, recorded and looked at: nobody can claim it again. */
+    public Uni<Boolean> close(String heatId, HeatSnapshot snapshot) {
+        return save(heatId, snapshot, "close");
+    }
+
+    private Uni<Boolean> save(String heatId, HeatSnapshot snapshot, String then) {
+        List<Object> args = List.of(
+                pod,
+                Integer.toString(snapshot.getEpoch()),
+                Buffer.buffer(snapshot.toByteArray()),
+                then,
+                heatId,
+                FORGET_MS);
+        return SAVE.run(redis, List.of(key(heatId), LEASES), args).map(kept -> kept.toInteger() == 1);
+    }
+
+    /** Owners of the given heats; a heat without a living owner is absent. */
+    public Uni<Map<String, Claim.Held>> locate(List<String> heatIds) {
+        var keys = heatIds.stream().map(LeaseStore::key).toList();
+        return LOCATE.run(redis, keys, List.of()).map(found -> {
+            var owners = new HashMap<String, Claim.Held>();
+            for (var i = 0; i < heatIds.size(); i++) {
+                var owner = found.get(2 * i).toString();
+                if (!owner.isEmpty()) {
+                    var held = new Claim.Held(owner, found.get(2 * i + 1).toInteger());
+                    owners.put(heatIds.get(i), held);
+                }
+            }
+            return owners;
+        });
+    }
+
+    /**
+     * What the heat is made of, without its seed.
+     *
+     * @return fails when the heat is unknown
+     */
+    public Uni<HeatSpec> spec(String heatId) {
+        return redis.send(Request.cmd(Command.HGET).arg(key(heatId)).arg("snapshot"))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new IllegalStateException("no heat " + heatId))
+                .map(bytes -> snapshot(bytes).getSpec().toBuilder().clearSeed().build());
+    }
+
+    /** Heats whose lease ran out before {@code untilMs} by Redis' clock, oldest first. */
+    public Uni<List<String>> orphans(long untilMs, int most) {
+        return redis.send(Request.cmd(Command.ZRANGEBYSCORE)
+                        .arg(LEASES)
+                        .arg("-inf")
+                        .arg(untilMs)
+                        .arg("LIMIT")
+                        .arg(0)
+                        .arg(most))
+                .map(ids -> {
+                    var list = new ArrayList<String>();
+                    ids.forEach(id -> list.add(id.toString()));
+                    return list;
+                });
+    }
+
+    private static Claim toClaim(Response response) {
+        return switch (response.get(0).toString()) {
+            case "granted" -> new Claim.Granted(response.get(1).toInteger(), snapshot(response.get(2)));
+            case "held" ->
+                new Claim.Held(response.get(1).toString(), response.get(2).toInteger());
+            case "closed" -> new Claim.Closed();
+            default -> new Claim.Unknown();
+        };
+    }
+
+    private static HeatSnapshot snapshot(Response bytes) {
+        try {
+            return HeatSnapshot.parseFrom(bytes.toBytes());
+        } catch (InvalidProtocolBufferException corrupt) {
+            throw new IllegalStateException("a snapshot in Redis cannot be read", corrupt);
+        }
+    }
+
+    static String key(String heatId) {
+        return "heat:" + heatId;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.slipstream.race.mode;
+
+import dev.slipstream.proto.Mode;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The modes this build can run. The one place that names them all. */
+public final class Modes {
+    private final Map<Mode, Rules> byMode = new EnumMap<>(Mode.class);
+
+    public Modes(List<Rules> rules) {
+        for (var each : rules) {
+            byMode.put(each.mode(), each);
+        }
+    }
+
+    /** The rules of a mode, or empty when this build does not know it. */
+    public Optional<Rules> rules(Mode mode) {
+        return Optional.ofNullable(byMode.get(mode));
+    }
+}

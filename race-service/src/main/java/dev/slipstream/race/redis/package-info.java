@@ -1,0 +1,5 @@
+/** Lua scripts, run atomically by Redis. The scripts themselves are resources under {@code redis/}. */
+@NullMarked
+package dev.slipstream.race.redis;
+
+import org.jspecify.annotations.NullMarked;

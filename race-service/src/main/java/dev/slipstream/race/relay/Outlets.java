@@ -1,0 +1,26 @@
+package dev.slipstream.race.relay;
+
+import dev.slipstream.proto.fleet.HeatFrame;
+import dev.slipstream.race.edge.Grandstand;
+import dev.slipstream.race.heat.HeatOutput;
+import jakarta.inject.Singleton;
+
+/** Where the frames of our heats go: to our own sockets directly, to others' through the broker. */
+@Singleton
+public class Outlets implements HeatOutput {
+    private final Grandstand grandstand;
+    private final Relay relay;
+
+    Outlets(Grandstand grandstand, Relay relay) {
+        this.grandstand = grandstand;
+        this.relay = relay;
+    }
+
+    @Override
+    public void send(HeatFrame frame, boolean remote) {
+        grandstand.deliver(frame);
+        if (remote) {
+            relay.publish(frame);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.slipstream.race.result;
+
+import dev.slipstream.proto.Broker;
+import dev.slipstream.proto.fleet.HeatEnded;
+import dev.slipstream.proto.fleet.HeatEvent;
+import dev.slipstream.proto.fleet.HeatResult;
+import dev.slipstream.proto.fleet.HeatStarted;
+import dev.slipstream.race.PodConfig;
+import dev.slipstream.race.heat.Heat;
+import dev.slipstream.race.heat.HeatNews;
+import dev.slipstream.race.heat.Keeper;
+import dev.slipstream.race.heat.Owner;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+
+/**
+ * What follows a race: the finished world is saved under our epoch (a stale owner stops here), the
+ * result is published until confirmed, the lobby is told, and after a while the heat closes.
+ */
+@Singleton
+public class Finish {
+    private static final Logger LOG = Logger.getLogger(Finish.class);
+    /** Events for the lobby waiting for the broker; beyond it they are dropped, the lobby's clean-up timer acts. */
+    private static final int EVENTS_MAX = 4_096;
+
+    private static final Duration AGAIN = Duration.ofMillis(200);
+    private static final Duration AGAIN_MAX = Duration.ofSeconds(5);
+
+    private final Owner owner;
+    private final Keeper keeper;
+    private final ResultOutbox outbox;
+    private final Emitter<byte[]> events;
+    private final Vertx vertx;
+    private final Duration linger;
+
+    Finish(
+            Owner owner,
+            Keeper keeper,
+            ResultOutbox outbox,
+            @Channel("heat-events") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = EVENTS_MAX)
+                    Emitter<byte[]> events,
+            Vertx vertx,
+            PodConfig config) {
+        this.owner = owner;
+        this.keeper = keeper;
+        this.outbox = outbox;
+        this.events = events;
+        this.vertx = vertx;
+        this.linger = config.linger();
+    }
+
+    void hear(@Observes HeatNews news) {
+        switch (news) {
+            case HeatNews.Started(var spec, var startedAtMs) ->
+                tell(
+                        Broker.HEAT_STARTED,
+                        HeatEvent.newBuilder()
+                                .setHeatId(spec.getHeatId())
+                                .setRoomId(spec.getRoomId())
+                                .setStarted(HeatStarted.newBuilder().setStartedAtMs(startedAtMs))
+                                .build());
+            case HeatNews.Over over -> finish(over);
+        }
+    }
+
+    private void finish(HeatNews.Over over) {
+        var heat = over.heat();
+        keeper.saveNow(heat, over.snapshot())
+                .onFailure()
+                .retry()
+                .withBackOff(AGAIN, AGAIN_MAX)
+                .indefinitely()
+                .flatMap(ours -> ours ? record(over) : Uni.createFrom().nullItem())
+                .subscribe()
+                .with(done -> {}, failure -> LOG.errorf(failure, "heat %s cannot finish", id(heat)));
+    }
+
+    private Uni<Void> record(HeatNews.Over over) {
+        var heat = over.heat();
+        var recordedBefore = over.snapshot().getRecorded();
+        var kept = recordedBefore
+                ? Uni.createFrom().voidItem()
+                : outbox.keep(over.result())
+                        .onFailure()
+                        .retry()
+                        .withBackOff(AGAIN, AGAIN_MAX)
+                        .indefinitely();
+        return kept.invoke(() -> {
+            if (!recordedBefore) {
+                heat.post(heat::recorded);
+                tell(Broker.HEAT_ENDED, ended(over.result()));
+            }
+            vertx.setTimer(linger.toMillis(), timer -> close(heat));
+        });
+    }
+
+    private void close(Heat heat) {
+        heat.post(() -> keeper.close(heat, heat.captureNow())
+                .subscribe()
+                .with(
+                        closed -> heat.post(() -> {
+                            heat.close();
+                            owner.drop(heat);
+                        }),
+                        failure -> vertx.setTimer(AGAIN_MAX.toMillis(), timer -> close(heat))));
+    }
+
+    private static HeatEvent ended(HeatResult result) {
+        return HeatEvent.newBuilder()
+                .setHeatId(result.getHeatId())
+                .setRoomId(result.getRoomId())
+                .setEnded(HeatEnded.newBuilder().addAllStandings(result.getStandingsList()))
+                .build();
+    }
+
+    private void tell(String key, HeatEvent event) {
+        var metadata = OutgoingRabbitMQMetadata.builder().withRoutingKey(key).build();
+        try {
+            events.send(Message.of(event.toByteArray(), Metadata.of(metadata)));
+        } catch (IllegalStateException full) {
+            LOG.warnf("heat %s: the lobby was not told of %s", event.getHeatId(), key);
+        }
+    }
+
+    private static String id(Heat heat) {
+        return heat.spec().getHeatId();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.slipstream.race.seat;
+
+import dev.slipstream.proto.ErrorCode;
+import dev.slipstream.proto.Errors;
+import dev.slipstream.race.PodConfig;
+import dev.slipstream.race.edge.Edge;
+import dev.slipstream.race.edge.Edge.Opening;
+import dev.slipstream.race.edge.EdgeHeat;
+import dev.slipstream.race.edge.EdgeMeters;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at every upgrade before it happens. Foreign pages, floods and nonsense are refused with an
+ * HTTP status; whoever has a real but useless ticket is let in to be told so by a close code.
+ */
+@Singleton
+public class Door implements HttpUpgradeCheck {
+    private static final Logger LOG = Logger.getLogger(Door.class);
+    private static final Pattern HEAT_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+    private static final Pattern RESUME = Pattern.compile("(\\d{1,3})\\.[A-Za-z0-9_-]{16,64}");
+    private static final String TICKET_PREFIX = "ticket.";
+    private static final String RESUME_PREFIX = "resume.";
+
+    private final PodConfig config;
+    private final TicketVerifier tickets;
+    private final SeatStore seats;
+    private final Edge edge;
+    private final EdgeMeters meters;
+
+    Door(PodConfig config, TicketVerifier tickets, SeatStore seats, Edge edge, EdgeMeters meters) {
+        this.config = config;
+        this.tickets = tickets;
+        this.seats = seats;
+        this.edge = edge;
+        this.meters = meters;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
+        var request = upgrade.httpRequest();
+        var heatId = upgrade.pathParam("heatId");
+        var origin = request.getHeader("Origin");
+        if (origin != null && !config.publicOrigins().contains(origin)) {
+            return refuse(ErrorCode.ERROR_CODE_ORIGIN_REFUSED);
+        }
+        if (meters.sockets().get() >= config.socketsMax()) {
+            return refuse(ErrorCode.ERROR_CODE_UNAVAILABLE);
+        }
+        var offered = offered(request);
+        if (!HEAT_ID.matcher(heatId).matches() || offered.stream().noneMatch(RaceSocket.SUBPROTOCOLS::contains)) {
+            return refuse(ErrorCode.ERROR_CODE_MALFORMED);
+        }
+        return admit(heatId, offered).onFailure().recoverWithItem(this::fault).map(admission -> {
+            upgrade.userData().put(Admission.KEY, admission);
+            return CheckResult.permitUpgradeSync();
+        });
+    }
+
+    private Uni<Admission> admit(String heatId, List<String> offered) {
+        for (var each : offered) {
+            if (each.startsWith(TICKET_PREFIX)) {
+                return byTicket(heatId, each.substring(TICKET_PREFIX.length()));
+            }
+            if (each.startsWith(RESUME_PREFIX)) {
+                return byToken(heatId, each.substring(RESUME_PREFIX.length()));
+            }
+        }
+        return refused(ErrorCode.ERROR_CODE_TOKEN_MISSING, "A ticket is missing. Ask the lobby for one.");
+    }
+
+    private Uni<Admission> byTicket(String heatId, String jwt) {
+        return tickets.verify(jwt).flatMap(ticket -> {
+            if (!ticket.spec().getHeatId().equals(heatId)) {
+                return refused(ErrorCode.ERROR_CODE_TOKEN_INVALID, "The ticket is for another heat.");
+            }
+            return edge.open(heatId, ticket.spec()).flatMap(opening -> switch (opening) {
+                case Opening.Refused(var code, var reason) -> refused(code, reason);
+                case Opening.Open(var heat) -> seat(heat, ticket);
+            });
+        });
+    }
+
+    private Uni<Admission> seat(EdgeHeat heat, TicketVerifier.Ticket ticket) {
+        if (ticket.seat() < 0 && heat.spectators() >= config.spectatorsPerHeatMax()) {
+            return refused(
+                    ErrorCode.ERROR_CODE_UNAVAILABLE, "Too many people watch this heat from here. Try again later.");
+        }
+        return seats.admit(heat.spec().getHeatId(), ticket.id(), ticket.seat()).map(taken -> {
+            if (taken.refused()) {
+                return new Admission.Refused(
+                        ErrorCode.ERROR_CODE_TICKET_USED, "The ticket was used before. Ask the lobby for a new one.");
+            }
+            return ticket.seat() < 0
+                    ? new Admission.Watching(heat)
+                    : new Admission.Seated(heat, ticket.seat(), taken.generation(), taken.resumeToken(), false);
+        });
+    }
+
+    private Uni<Admission> byToken(String heatId, String token) {
+        var shape = RESUME.matcher(token);
+        if (!shape.matches()) {
+            return refused(ErrorCode.ERROR_CODE_TOKEN_INVALID, "The resume token cannot be read.");
+        }
+        var seat = Integer.parseInt(shape.group(1));
+        return seats.resume(heatId, seat, token).flatMap(taken -> {
+            if (taken.refused()) {
+                return refused(
+                        ErrorCode.ERROR_CODE_TOKEN_INVALID,
+                        "The resume token is not valid. Ask the lobby for a ticket.");
+            }
+            return edge.open(heatId, null).map(opening -> switch (opening) {
+                case Opening.Refused(var code, var reason) -> new Admission.Refused(code, reason);
+                case Opening.Open(var heat) ->
+                    new Admission.Seated(heat, seat, taken.generation(), taken.resumeToken(), true);
+            });
+        });
+    }
+
+    private Admission fault(Throwable failure) {
+        if (failure instanceof TicketVerifier.BadTicket bad) {
+            return new Admission.Refused(bad.code(), String.valueOf(bad.getMessage()));
+        }
+        LOG.warnf("a socket could not be admitted: %s", failure.toString());
+        return new Admission.Refused(ErrorCode.ERROR_CODE_UNAVAILABLE, "The race hall is busy. Try again.");
+    }
+
+    private static Uni<Admission> refused(ErrorCode code, String reason) {
+        return Uni.createFrom().item(new Admission.Refused(code, reason));
+    }
+
+    private Uni<CheckResult> refuse(ErrorCode code) {
+        meters.refused(code);
+        return CheckResult.rejectUpgrade(
+                Errors.httpStatus(code), Map.of("Slipstream-Error", List.of(Errors.slug(code))));
+    }
+
+    private static List<String> offered(HttpServerRequest request) {
+        return request.headers().getAll("Sec-WebSocket-Protocol").stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .map(String::strip)
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.slipstream.race.seat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.slipstream.proto.ErrorCode;
+import dev.slipstream.proto.Json;
+import dev.slipstream.proto.Pong;
+import dev.slipstream.proto.RaceClientMessage;
+import dev.slipstream.proto.RaceServerMessage;
+import dev.slipstream.proto.fleet.EdgeItem;
+import dev.slipstream.proto.fleet.FullFrameWanted;
+import dev.slipstream.proto.fleet.SeatInputs;
+import dev.slipstream.proto.fleet.SeatLeft;
+import dev.slipstream.race.edge.Edge;
+import dev.slipstream.race.edge.EdgeMeters;
+import dev.slipstream.race.edge.Encoded;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.buffer.Buffer;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** The sockets of players and spectators. Reads what they send; decides nothing. */
+@WebSocket(path = "/ws/race/{heatId}")
+@NonBlocking
+public class RaceSocket {
+    static final String BINARY = "slipstream.race.v1.pb";
+    static final String TEXT = "slipstream.race.v1.json";
+    static final Set<String> SUBPROTOCOLS = Set.of(BINARY, TEXT);
+    /** Inputs in one message at most: more than a second of anybody's keys and wheels. */
+    static final int INPUTS_MAX = 128;
+
+    private static final Logger LOG = Logger.getLogger(RaceSocket.class);
+    private static final TypedKey<Guest> GUEST = new TypedKey<>("guest");
+
+    private final Edge edge;
+    private final EdgeMeters meters;
+    private final Greeting greeting;
+    private final SeatStore seats;
+
+    RaceSocket(Edge edge, EdgeMeters meters, Greeting greeting, SeatStore seats) {
+        this.edge = edge;
+        this.meters = meters;
+        this.greeting = greeting;
+        this.seats = seats;
+    }
+
+    @OnOpen
+    void open(WebSocketConnection socket) {
+        meters.sockets().incrementAndGet();
+        var json = TEXT.equals(socket.subprotocol());
+        switch (socket.userData().get(Admission.KEY)) {
+            case Admission.Seated seated -> {
+                var heat = seated.heat();
+                var guest = Guest.player(socket, seated, json, meters);
+                socket.userData().put(GUEST, guest);
+                guest.viewer().send(greeting.player(heat.spec(), seated));
+                edge.attach(heat, guest.viewer());
+            }
+            case Admission.Watching(var heat) -> {
+                var guest = Guest.spectator(socket, heat.spec().getHeatId(), json, meters);
+                socket.userData().put(GUEST, guest);
+                guest.viewer().send(greeting.spectator(heat.spec()));
+                edge.attach(heat, guest.viewer());
+            }
+            case Admission.Refused(var code, var reason) ->
+                Guest.spectator(socket, "", json, meters).refuse(code, reason);
+        }
+    }
+
+    @OnBinaryMessage
+    void binary(Buffer bytes, WebSocketConnection socket) {
+        var guest = socket.userData().get(GUEST);
+        if (guest != null && guest.mayTalk()) {
+            try {
+                handle(guest, RaceClientMessage.parseFrom(bytes.getBytes()));
+            } catch (InvalidProtocolBufferException bad) {
+                guest.refuse(ErrorCode.ERROR_CODE_MALFORMED, "The message is no RaceClientMessage.");
+            }
+        }
+    }
+
+    @OnTextMessage
+    void text(String text, WebSocketConnection socket) {
+        var guest = socket.userData().get(GUEST);
+        if (guest != null && guest.mayTalk()) {
+            try {
+                handle(guest, Json.parse(text, RaceClientMessage.newBuilder()).build());
+            } catch (InvalidProtocolBufferException bad) {
+                guest.refuse(ErrorCode.ERROR_CODE_MALFORMED, "The message is no RaceClientMessage in JSON.");
+            }
+        }
+    }
+
+    private void handle(Guest guest, RaceClientMessage message) {
+        if (guest.confirmsToken()) {
+            seats.confirm(guest.heatId(), guest.seat(), guest.resumeToken())
+                    .subscribe()
+                    .with(done -> {}, failure -> LOG.debugf("token not confirmed: %s", failure.getMessage()));
+        }
+        switch (message.getBodyCase()) {
+            case INPUTS -> inputs(guest, message);
+            case HEARTBEAT -> {
+                var pong = Pong.newBuilder()
+                        .setClientTimeMs(message.getHeartbeat().getClientTimeMs())
+                        .setServerTimeMs(System.currentTimeMillis());
+                guest.viewer().send(Encoded.of(RaceServerMessage.newBuilder().setPong(pong)));
+            }
+            case FULL_FRAME ->
+                edge.pass(guest.heatId(), EdgeItem.newBuilder().setFullFrame(FullFrameWanted.getDefaultInstance()));
+            case LEAVE -> {
+                if (guest.plays()) {
+                    edge.pass(
+                            guest.heatId(),
+                            EdgeItem.newBuilder()
+                                    .setSeatLeft(SeatLeft.newBuilder().setSeat(guest.seat())));
+                }
+            }
+            case BODY_NOT_SET ->
+                guest.refuse(ErrorCode.ERROR_CODE_MALFORMED, "The message says nothing this server knows.");
+        }
+    }
+
+    private void inputs(Guest guest, RaceClientMessage message) {
+        var inputs = message.getInputs().getInputsList();
+        if (!guest.plays()) {
+            guest.refuse(ErrorCode.ERROR_CODE_READ_ONLY, "Spectators watch. Join the next race to play.");
+        } else if (inputs.size() > INPUTS_MAX) {
+            guest.refuse(ErrorCode.ERROR_CODE_TOO_LARGE, "At most " + INPUTS_MAX + " inputs fit into a message.");
+        } else {
+            var item = SeatInputs.newBuilder().setSeat(guest.seat()).addAllInputs(inputs);
+            edge.pass(guest.heatId(), EdgeItem.newBuilder().setInputs(item));
+        }
+    }
+
+    @OnClose
+    void close(WebSocketConnection socket) {
+        meters.sockets().decrementAndGet();
+        leave(socket);
+    }
+
+    @OnError
+    void error(WebSocketConnection socket, Throwable failure) {
+        var guest = socket.userData().get(GUEST);
+        LOG.debugf("socket %s: %s", socket.id(), failure);
+        if (guest != null && !socket.isClosed()) {
+            guest.refuse(ErrorCode.ERROR_CODE_TOO_LARGE, "The message is too large.");
+        }
+        leave(socket);
+    }
+
+    private void leave(WebSocketConnection socket) {
+        var guest = socket.userData().remove(GUEST);
+        if (guest != null) {
+            edge.detach(guest.viewer());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.slipstream.race.seat;
+
+import dev.slipstream.race.redis.Script;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Which tickets were used and which resume token opens which seat, in Redis, so that every pod
+ * knows. Tokens are kept as digests only.
+ */
+@Singleton
+public class SeatStore {
+    private static final String FORGET_MS = "1800000";
+    private static final int TOKEN_BYTES = 16;
+    private static final Script ADMIT = Script.of("admit");
+    private static final Script RESUME = Script.of("resume");
+    private static final Script CONFIRM = Script.of("confirm");
+
+    /** A seat was opened; the token opens it the next time. Generation −1: it was not opened. */
+    public record Taken(int generation, String resumeToken) {
+        public boolean refused() {
+            return generation < 0;
+        }
+    }
+
+    private final Redis redis;
+    private final SecureRandom random = new SecureRandom();
+
+    SeatStore(Redis redis) {
+        this.redis = redis;
+    }
+
+    /** Opens a seat with a ticket that nobody used before. */
+    public Uni<Taken> admit(String heatId, String ticketId, int seat) {
+        var token = newToken(seat);
+        return ADMIT.run(
+                        redis,
+                        List.of(tickets(heatId), seats(heatId)),
+                        List.of(ticketId, Integer.toString(seat), digest(token), FORGET_MS))
+                .map(generation -> new Taken(generation.toInteger(), token));
+    }
+
+    /** Opens a seat again. A wrong token is refused and changes nothing. */
+    public Uni<Taken> resume(String heatId, int seat, String token) {
+        var next = newToken(seat);
+        return RESUME.run(
+                        redis,
+                        List.of(seats(heatId)),
+                        List.of(Integer.toString(seat), digest(token), digest(next), FORGET_MS))
+                .map(generation -> new Taken(generation.toInteger(), next));
+    }
+
+    /** The client has shown that it got its token: the one before is worthless from now on. */
+    public Uni<Void> confirm(String heatId, int seat, String token) {
+        return CONFIRM.run(redis, List.of(seats(heatId)), List.of(Integer.toString(seat), digest(token)))
+                .replaceWithVoid();
+    }
+
+    private String newToken(int seat) {
+        var bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return seat + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String digest(String token) {
+        try {
+            var bytes = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static String tickets(String heatId) {
+        return "heat:" + heatId + ":tickets";
+    }
+
+    private static String seats(String heatId) {
+        return "heat:" + heatId + ":seats";
+    }
+}

@@ -1,0 +1,141 @@
+package dev.slipstream.fleet.player;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.slipstream.proto.HeatTicket;
+import dev.slipstream.proto.LobbyClientMessage;
+import dev.slipstream.proto.LobbyServerMessage;
+import dev.slipstream.proto.LobbyWelcome;
+import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.QuickMatch;
+import dev.slipstream.proto.RoomPhase;
+import dev.slipstream.proto.RoomState;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A player's socket in the lobby. Keeps the newest picture of the room and the ticket. */
+public final class LobbyClient {
+    private static final String PROTOCOL = "slipstream.lobby.v1.pb";
+
+    private final Guest guest;
+    private final Map<Integer, Promise<LobbyServerMessage>> asked = new HashMap<>();
+    private final Promise<LobbyWelcome> welcome = Promise.promise();
+    private Promise<HeatTicket> ticket = Promise.promise();
+
+    private @Nullable Wire wire;
+    private @Nullable Closed closed;
+    private RoomState room = RoomState.getDefaultInstance();
+    private int lastRef;
+    private int mostMembers;
+
+    private LobbyClient(Guest guest) {
+        this.guest = guest;
+    }
+
+    /** Connects to a lobby pod, or to the ingress, by its base address. */
+    public static Future<LobbyClient> connect(Net net, Guest guest, String base) {
+        var client = new LobbyClient(guest);
+        var offers = List.of(PROTOCOL, "bearer." + guest.token());
+        return Wire.open(net, guest.number(), base + "/ws/lobby", offers, client::onMessage, client::onClose)
+                .map(client::connected)
+                .compose(connected -> client.welcome.future())
+                .map(client);
+    }
+
+    private synchronized LobbyClient connected(Wire connection) {
+        wire = connection;
+        return this;
+    }
+
+    /** Sends the message and gives what the lobby answers, be it a refusal. */
+    public synchronized Future<LobbyServerMessage> ask(LobbyClientMessage.Builder message) {
+        var answer = Promise.<LobbyServerMessage>promise();
+        if (wire == null || closed != null) {
+            return Future.failedFuture("the lobby socket of " + guest + " is closed: " + closed);
+        }
+        asked.put(++lastRef, answer);
+        wire.send(message.setRef(lastRef).build().toByteArray());
+        return answer.future();
+    }
+
+    /** A place in a room of the typing mode. */
+    public Future<LobbyServerMessage> quickMatch() {
+        return ask(LobbyClientMessage.newBuilder()
+                .setQuickMatch(QuickMatch.newBuilder().setMode(Mode.MODE_TYPING)));
+    }
+
+    private void onMessage(byte[] bytes) {
+        try {
+            accept(LobbyServerMessage.parseFrom(bytes));
+        } catch (InvalidProtocolBufferException malformed) {
+            throw new IllegalStateException("the lobby sends what is no message", malformed);
+        }
+    }
+
+    private synchronized void accept(LobbyServerMessage message) {
+        switch (message.getBodyCase()) {
+            case WELCOME -> welcome.tryComplete(message.getWelcome());
+            case ROOM -> show(message.getRoom());
+            case TICKET -> ticket.tryComplete(message.getTicket());
+            case ROOM_LEFT -> room = RoomState.getDefaultInstance();
+            case REFUSAL, PONG, HALL, GO_AWAY, BODY_NOT_SET -> {}
+        }
+        var answer = asked.remove(message.getRef());
+        if (answer != null) {
+            answer.complete(message);
+        }
+    }
+
+    private void show(RoomState news) {
+        mostMembers = Math.max(mostMembers, news.getMembersCount());
+        if (!news.getRoomId().equals(room.getRoomId()) || news.getVersion() > room.getVersion()) {
+            room = news;
+        }
+    }
+
+    private synchronized void onClose(Closed ended) {
+        closed = ended;
+        var why = "the lobby socket of " + guest + " closed: " + ended;
+        welcome.tryFail(why);
+        ticket.tryFail(why);
+        asked.values().forEach(answer -> answer.tryFail(why));
+        asked.clear();
+    }
+
+    public Guest guest() {
+        return guest;
+    }
+
+    /** The room as last told; an empty message outside of one. */
+    public synchronized RoomState room() {
+        return room;
+    }
+
+    public synchronized RoomPhase phase() {
+        return room.getPhase();
+    }
+
+    /** The most members any picture of a room had. */
+    public synchronized int mostMembers() {
+        return mostMembers;
+    }
+
+    /** The ticket for the heat of the room, when it is launched. */
+    public synchronized Future<HeatTicket> ticket() {
+        return ticket.future();
+    }
+
+    /** Forgets the ticket of the last heat, to wait for that of the next. */
+    public synchronized void forgetTicket() {
+        ticket = Promise.promise();
+    }
+
+    public synchronized void close() {
+        if (wire != null && closed == null) {
+            wire.close();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.slipstream.fleet.player;
+
+import dev.slipstream.fleet.Patience;
+import dev.slipstream.proto.HeatPhase;
+import dev.slipstream.proto.HeatSettings;
+import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.Seat;
+import dev.slipstream.proto.TypingSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A heat made by the {@link TicketPress}, and the players who sit in it. */
+public final class TestHeat {
+    private static final Duration CONNECT = Duration.ofSeconds(20);
+
+    private final Net net;
+    private final HeatSpec spec;
+    private final List<RaceClient> clients = new ArrayList<>();
+    private final List<Typist> typists = new ArrayList<>();
+
+    private TestHeat(Net net, HeatSpec spec) {
+        this.net = net;
+        this.spec = spec;
+    }
+
+    /** A heat of so many words that starts so long from now. */
+    public static HeatSpec spec(int seats, int words, Duration startsIn) {
+        var spec = HeatSpec.newBuilder()
+                .setHeatId(TicketPress.freshId())
+                .setRoomId(TicketPress.freshId())
+                .setMode(Mode.MODE_TYPING)
+                .setSettings(HeatSettings.newBuilder()
+                        .setTyping(TypingSettings.newBuilder().setWords(words)))
+                .setStartsAtMs(System.currentTimeMillis() + startsIn.toMillis());
+        for (int i = 0; i < seats; i++) {
+            spec.addSeats(Seat.newBuilder()
+                    .setIndex(i)
+                    .setPlayerId("guest-" + TicketPress.freshId())
+                    .setName("Player " + i));
+        }
+        return spec.build();
+    }
+
+    /** Seats everyone, each through a door of their own. The first door's pod becomes the owner. */
+    public static TestHeat seat(Net net, TicketPress press, HeatSpec spec, List<Door> doors) {
+        var heat = new TestHeat(net, spec);
+        for (int seat = 0; seat < spec.getSeatsCount(); seat++) {
+            heat.clients.add(Patience.get(
+                    "a socket for seat " + seat,
+                    CONNECT,
+                    RaceClient.connect(
+                            net,
+                            spec.getHeatId().hashCode() & 0xff,
+                            spec.getHeatId(),
+                            press.print(spec, seat),
+                            doors.get(seat))));
+        }
+        return heat;
+    }
+
+    /** Everybody begins to type at the start, each at a pace of their own around this one. */
+    public TestHeat type(double keysPerSecond, double errorRate) {
+        for (int seat = 0; seat < clients.size(); seat++) {
+            var pace = keysPerSecond * (0.8 + 0.1 * seat);
+            var seed = spec.getHeatId().hashCode() + seat;
+            typists.add(new Typist(net, clients.get(seat), seed, pace, errorRate).begin());
+        }
+        return this;
+    }
+
+    /** Waits for the end of the heat on every screen that is still there. */
+    public void awaitOver(Duration atMost) {
+        Patience.until(
+                this::toString,
+                atMost,
+                () -> clients.stream().allMatch(client -> client.phase() == HeatPhase.HEAT_PHASE_OVER));
+    }
+
+    /** Waits until the result is said to be kept. */
+    public void awaitRecorded(Duration atMost) {
+        Patience.until(
+                () -> "recorded: " + this,
+                atMost,
+                () -> clients.stream().anyMatch(client -> client.standings().getRecorded()));
+    }
+
+    public HeatSpec spec() {
+        return spec;
+    }
+
+    public String id() {
+        return spec.getHeatId();
+    }
+
+    public List<RaceClient> clients() {
+        return clients;
+    }
+
+    public RaceClient client(int seat) {
+        return clients.get(seat);
+    }
+
+    public void close() {
+        typists.forEach(Typist::stop);
+        clients.forEach(RaceClient::close);
+    }
+
+    @Override
+    public String toString() {
+        var line = new StringBuilder("heat " + id());
+        for (var client : clients) {
+            line.append("; seat ")
+                    .append(client.seat())
+                    .append(" at ")
+                    .append(client.welcome().getPod());
+            line.append(' ').append(client.phase()).append(" tick ").append(client.tick());
+            line.append(" keys ").append(client.log().keys().size());
+            line.append(" applied ").append(client.applied());
+            line.append(" gaps ").append(client.gaps()).append(" closes ").append(client.closes());
+        }
+        return line.toString();
+    }
+}

@@ -90,11 +90,15 @@ public class Edge {
 
     private Uni<Opening> open(HeatSpec spec, Route route) {
         var heat = grandstand.findOrAdd(spec.getHeatId(), () -> new EdgeHeat(spec, meters));
+        take(heat, route);
+        return Uni.createFrom().item(new Opening.Open(heat));
+    }
+
+    private void take(EdgeHeat heat, Route route) {
         heat.route(route);
         if (route instanceof Route.There(var pod)) {
             line.follow(pod);
         }
-        return Uni.createFrom().item(new Opening.Open(heat));
     }
 
     private static Uni<Opening> refused(ErrorCode code, String reason) {
@@ -104,6 +108,7 @@ public class Edge {
     /** A socket takes its place. */
     public void attach(EdgeHeat opened, Viewer viewer) {
         var heat = grandstand.attach(opened, viewer);
+        take(heat, heat.route());
         if (!viewer.spectates()) {
             var up = SeatUp.newBuilder().setSeat(viewer.seat()).setGeneration(viewer.generation());
             tell(heat, item(heat).setSeatUp(up));
@@ -183,10 +188,7 @@ public class Edge {
             if (route instanceof Route.Nowhere) {
                 takeOver(heat.heatId());
             } else if (!route.equals(heat.route())) {
-                heat.route(route);
-                if (route instanceof Route.There(var pod)) {
-                    line.follow(pod);
-                }
+                take(heat, route);
                 greet(heat);
             }
         }

@@ -146,7 +146,7 @@ public final class Heat implements Lane.Racer {
         startedAtMs += clock.resume(now) / 1_000_000L;
         attendance.look(now, !isOver(), host.graceNanos());
         if (phase == HeatPhase.HEAT_PHASE_WAITING && clock.tickAt(now) >= 0) {
-            begin();
+            begin(now);
         }
         if (phase == HeatPhase.HEAT_PHASE_RUNNING) {
             advance(now);
@@ -157,8 +157,10 @@ public final class Heat implements Lane.Racer {
         return due(now);
     }
 
-    private void begin() {
+    /** However late the first player came: the race begins now, for everybody. */
+    private void begin(long now) {
         phase = HeatPhase.HEAT_PHASE_RUNNING;
+        clock.align(now, 0);
         startedAtMs = host.wallMs();
         changed = true;
         number++;

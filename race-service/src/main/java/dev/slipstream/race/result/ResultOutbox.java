@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public class ResultOutbox {
     private static final Logger LOG = Logger.getLogger(ResultOutbox.class);
     private static final long CONFIRM_MS = 5_000;
+    private static final int COMPLAIN_EVERY = 20;
     private static final AMQP.BasicProperties PERSISTENT = new AMQP.BasicProperties.Builder()
             .contentType("application/octet-stream")
             .deliveryMode(2)
@@ -97,7 +98,7 @@ public class ResultOutbox {
     }
 
     private void publishUntilConfirmed(HeatResult result) throws InterruptedException {
-        while (true) {
+        for (var attempt = 1; ; attempt++) {
             try {
                 var open = channel();
                 returned.set(false);
@@ -106,13 +107,19 @@ public class ResultOutbox {
                 if (open.waitForConfirms(CONFIRM_MS) && !returned.get()) {
                     return;
                 }
-                LOG.warnf("result of heat %s found no queue, trying again", result.getHeatId());
+                complain(result, attempt, "there is no queue for it");
             } catch (IOException | TimeoutException | RuntimeException e) {
-                LOG.warnf("result of heat %s not confirmed, trying again: %s", result.getHeatId(), e);
+                complain(result, attempt, e.toString());
                 disconnect();
             }
             retried.increment();
             Thread.sleep(config.reconnectEvery());
+        }
+    }
+
+    private static void complain(HeatResult result, int attempt, String reason) {
+        if (attempt == 1 || attempt % COMPLAIN_EVERY == 0) {
+            LOG.warnf("result of heat %s not kept after %d attempts: %s", result.getHeatId(), attempt, reason);
         }
     }
 

@@ -1,0 +1,88 @@
+package dev.slipstream.persistence.problem;
+
+import dev.slipstream.proto.ErrorCode;
+import dev.slipstream.proto.ProblemDetail;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+
+/** The one place where an exception becomes an HTTP response. */
+final class ProblemMapper {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @ServerExceptionMapper
+    Response missing(UnauthorizedException failure) {
+        return Problems.unauthorized(
+                ErrorCode.ERROR_CODE_TOKEN_MISSING, "Send an access token: Authorization: Bearer <token>.");
+    }
+
+    @ServerExceptionMapper
+    Response invalid(AuthenticationFailedException failure) {
+        var expired =
+                causes(failure).anyMatch(cause -> cause instanceof InvalidJwtException invalid && invalid.hasExpired());
+        return expired
+                ? Problems.unauthorized(ErrorCode.ERROR_CODE_TOKEN_EXPIRED, "The access token has expired; refresh it.")
+                : Problems.unauthorized(
+                        ErrorCode.ERROR_CODE_TOKEN_INVALID, "The access token is not one of ours; sign in again.");
+    }
+
+    @ServerExceptionMapper
+    Response closed(ForbiddenException failure) {
+        return plain(Response.Status.FORBIDDEN.getStatusCode(), "Forbidden", "This is not open to you.");
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException failure) {
+        var status = failure.getResponse().getStatusInfo();
+        return switch (status.getStatusCode()) {
+            case 400 -> Problems.of(ErrorCode.ERROR_CODE_MALFORMED, "The request could not be read.");
+            case 404 -> Problems.of(ErrorCode.ERROR_CODE_NOT_FOUND, "There is nothing at this address.");
+            case 413 -> Problems.of(ErrorCode.ERROR_CODE_TOO_LARGE, "The request is too large.");
+            default -> plain(status.getStatusCode(), status.getReasonPhrase(), status.getReasonPhrase());
+        };
+    }
+
+    @ServerExceptionMapper
+    Response surprise(Throwable failure) {
+        if (causes(failure).anyMatch(ProblemMapper::storeIsAway)) {
+            LOG.warnf("store is away: %s", failure.getMessage());
+            return Problems.unavailable();
+        }
+        LOG.error("request failed", failure);
+        return Problems.of(ErrorCode.ERROR_CODE_UNSPECIFIED, "Something went wrong here; it was written down.");
+    }
+
+    /** SQLSTATE classes 08 (connection), 53 (resources) and 57 (shutdown) pass by themselves. */
+    private static boolean storeIsAway(Throwable cause) {
+        return switch (cause) {
+            case PgException pg -> {
+                var state = pg.getSqlState();
+                yield state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+            }
+            case ClosedConnectionException closed -> true;
+            case IOException network -> true;
+            case TimeoutException late -> true;
+            default -> String.valueOf(cause.getMessage()).contains("wait queue size");
+        };
+    }
+
+    private static Response plain(int status, String title, String detail) {
+        var code = status >= 500 ? ErrorCode.ERROR_CODE_UNSPECIFIED : ErrorCode.ERROR_CODE_INVALID;
+        return Problems.builder(new ProblemDetail("about:blank", title, status, detail, code.name()))
+                .build();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.slipstream.persistence.result;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished heat as anyone may read it. Names and units are those of the wire contract.
+ *
+ * @param standings in finishing order
+ */
+record ResultView(
+        String heatId,
+        @Schema(examples = "typing") String mode,
+        int rulesVersion,
+        Instant startedAt,
+        Instant endedAt,
+        List<Line> standings) {
+
+    /**
+     * One line of the finishing order.
+     *
+     * @param rank from 1; equal performance shares a rank
+     * @param timeMs from the start to the finish; for the unfinished, to the end of the heat
+     * @param typing what a typing heat knows beyond that
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(
+            int seat,
+            String playerId,
+            String name,
+            int rank,
+            boolean finished,
+            int timeMs,
+            int progressPermille,
+            @Nullable TypingDetail typing) {}
+
+    static ResultView of(StoredHeat heat) {
+        var lines = heat.standings.stream().map(ResultView::line).toList();
+        return new ResultView(heat.id, heat.mode, heat.rulesVersion, heat.startedAt, heat.endedAt, lines);
+    }
+
+    private static Line line(StoredStanding standing) {
+        return new Line(
+                standing.seat,
+                standing.playerId,
+                standing.name,
+                standing.rank,
+                standing.finished,
+                standing.timeMs,
+                standing.progressPermille,
+                standing.detail.isEmpty() ? null : standing.detail.mapTo(TypingDetail.class));
+    }
+}

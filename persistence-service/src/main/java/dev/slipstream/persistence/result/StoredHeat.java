@@ -1,0 +1,43 @@
+package dev.slipstream.persistence.result;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
+
+/** The row of a finished heat, for reading; {@link ResultStore} writes it. */
+@Entity
+@Immutable
+@Table(name = "heat")
+@SuppressWarnings("NullAway.Init")
+class StoredHeat extends PanacheEntityBase {
+    @Id
+    String id;
+
+    long epoch;
+
+    String mode;
+
+    @Column(name = "rules_version")
+    int rulesVersion;
+
+    @Column(name = "started_at")
+    Instant startedAt;
+
+    @Column(name = "ended_at")
+    Instant endedAt;
+
+    @OneToMany
+    @JoinColumn(name = "heat_id")
+    @OrderBy("rank, seat")
+    List<StoredStanding> standings;
+
+    protected StoredHeat() {}
+}

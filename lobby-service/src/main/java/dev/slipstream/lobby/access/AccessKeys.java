@@ -1,0 +1,117 @@
+package dev.slipstream.lobby.access;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Singleton;
+import java.security.Key;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public keys of access tokens by key id, read from their issuer without blocking and kept. One
+ * read at a time; while the issuer is away the keys known stay good.
+ */
+@Singleton
+final class AccessKeys {
+    private static final Logger LOG = Logger.getLogger(AccessKeys.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    /** A key set larger than this is not one. */
+    private static final int MAX_BYTES = 64 * 1024;
+
+    private record Known(Map<String, Key> keys, Instant read) {}
+
+    private final AccessSettings settings;
+    private final HttpClient http;
+    private final InstantSource clock = InstantSource.system();
+    private volatile Known known = new Known(Map.of(), Instant.EPOCH);
+    private volatile Instant tried = Instant.EPOCH;
+    private @Nullable Uni<Known> reading;
+
+    AccessKeys(Vertx vertx, AccessSettings settings) {
+        this.settings = settings;
+        this.http = vertx.createHttpClient();
+    }
+
+    /** The key with this id; empty when the issuer has none. Fails when no keys could be had at all. */
+    Uni<Optional<Key>> find(String keyId) {
+        var now = clock.instant();
+        var held = known;
+        boolean fresh = held.read().plus(settings.keysFor()).isAfter(now);
+        boolean mayRead =
+                tried.plus(settings.rereadAfter()).isBefore(now) || held.keys().isEmpty();
+        if (held.keys().containsKey(keyId)) {
+            if (!fresh && mayRead) {
+                read().subscribe().with(_ -> {}, failure -> LOG.warnf("access keys: %s", failure.getMessage()));
+            }
+            return Uni.createFrom().item(Optional.ofNullable(held.keys().get(keyId)));
+        }
+        if (!mayRead) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return read().map(fetched -> Optional.ofNullable(fetched.keys().get(keyId)));
+    }
+
+    private synchronized Uni<Known> read() {
+        if (reading == null) {
+            tried = clock.instant();
+            reading = Uni.createFrom()
+                    .completionStage(() -> fetch().toCompletionStage())
+                    .map(body -> new Known(parse(body), clock.instant()))
+                    .invoke(fetched -> known = fetched)
+                    .onTermination()
+                    .invoke(this::done)
+                    .memoize()
+                    .indefinitely();
+        }
+        return reading;
+    }
+
+    private synchronized void done() {
+        reading = null;
+    }
+
+    private io.vertx.core.Future<Buffer> fetch() {
+        var request = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(settings.jwksUrl().toString())
+                .setTimeout(TIMEOUT.toMillis());
+        return http.request(request).compose(HttpClientRequest::send).compose(response -> {
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(settings.jwksUrl() + " answered " + response.statusCode());
+            }
+            return response.body();
+        });
+    }
+
+    /** Only EC keys can sign what we accept. */
+    private static Map<String, Key> parse(Buffer body) {
+        if (body.length() > MAX_BYTES) {
+            throw new IllegalStateException("key set of " + body.length() + " bytes");
+        }
+        var keys = new HashMap<String, Key>();
+        try {
+            for (var jwk : new JsonWebKeySet(body.toString()).getJsonWebKeys()) {
+                if (jwk instanceof EllipticCurveJsonWebKey && jwk.getKeyId() != null) {
+                    keys.put(jwk.getKeyId(), jwk.getKey());
+                }
+            }
+        } catch (JoseException unreadable) {
+            throw new IllegalStateException("the key set cannot be read", unreadable);
+        }
+        return Map.copyOf(keys);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.slipstream.lobby.desk;
+
+import dev.slipstream.proto.HeatSpec;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+
+/** What happens to rooms, in numbers. */
+@Singleton
+final class DeskMetrics {
+    private final Counter conflicts;
+    private final Counter closed;
+    private final DistributionSummary seats;
+    private final MeterRegistry registry;
+
+    DeskMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        conflicts = Counter.builder("slipstream_lobby_cas_retries")
+                .description("Room changes that found another pod had been faster")
+                .register(registry);
+        closed = registry.counter("slipstream_lobby_rooms_closed");
+        seats = DistributionSummary.builder("slipstream_lobby_heats_launched")
+                .description("Heats launched, by the number of their seats")
+                .register(registry);
+    }
+
+    void casConflict() {
+        conflicts.increment();
+    }
+
+    void closed() {
+        closed.increment();
+    }
+
+    void launched(HeatSpec heat) {
+        seats.record(heat.getSeatsCount());
+    }
+
+    void joined(String way) {
+        registry.counter("slipstream_lobby_joins", "way", way).increment();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.slipstream.lobby.hall;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipstream.lobby.access.AccessTokens;
+import dev.slipstream.lobby.access.Verdict;
+import dev.slipstream.lobby.desk.Visitor;
+import dev.slipstream.proto.ErrorCode;
+import dev.slipstream.proto.ProblemDetail;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides before the upgrade who may open a lobby socket: origin, room for one more, subprotocol,
+ * access token. The token comes as a subprotocol of its own and is never echoed.
+ */
+@Singleton
+final class Door implements HttpUpgradeCheck {
+    static final TypedKey<Visitor> VISITOR = new TypedKey<>("visitor");
+
+    private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
+    private static final String BEARER = "bearer.";
+
+    private final HallSettings settings;
+    private final Hall hall;
+    private final AccessTokens tokens;
+    private final ObjectMapper json;
+    private final MeterRegistry registry;
+
+    Door(HallSettings settings, Hall hall, AccessTokens tokens, ObjectMapper json, MeterRegistry registry) {
+        this.settings = settings;
+        this.hall = hall;
+        this.tokens = tokens;
+        this.json = json;
+        this.registry = registry;
+    }
+
+    @Override
+    public boolean appliesTo(String endpointId) {
+        return LobbySocket.ID.equals(endpointId);
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        var request = context.httpRequest();
+        if (!originAllowed(request)) {
+            return refuse(request, ErrorCode.ERROR_CODE_ORIGIN_REFUSED, "Open the game from its own address.");
+        }
+        if (hall.full()) {
+            return refuse(request, ErrorCode.ERROR_CODE_LOBBY_FULL, "This lobby is full. Try again in a moment.");
+        }
+        var offered = offered(request);
+        if (offered.stream().map(Wire::of).allMatch(Optional::isEmpty)) {
+            return refuse(request, ErrorCode.ERROR_CODE_MALFORMED, "Offer a subprotocol slipstream.lobby.v1.*");
+        }
+        var token = offered.stream().filter(name -> name.startsWith(BEARER)).findFirst();
+        if (token.isEmpty()) {
+            return refuse(request, ErrorCode.ERROR_CODE_TOKEN_MISSING, "Offer the access token as bearer.<token>.");
+        }
+        return tokens.check(token.get().substring(BEARER.length())).flatMap(verdict -> admit(context, verdict));
+    }
+
+    private Uni<CheckResult> admit(HttpUpgradeContext context, Verdict verdict) {
+        var request = context.httpRequest();
+        return switch (verdict) {
+            case Verdict.Refused refused -> refuse(request, refused.code(), refused.message());
+            case Verdict.Known known -> {
+                if (hall.hasTooManyOf(known.visitor().playerId())) {
+                    yield refuse(request, ErrorCode.ERROR_CODE_RATE_LIMITED, "You have too many tabs open. Close one.");
+                }
+                context.userData().put(VISITOR, known.visitor());
+                yield CheckResult.permitUpgrade();
+            }
+        };
+    }
+
+    /** Browsers always name the origin and cannot forge it; programs need not send one. */
+    private boolean originAllowed(HttpServerRequest request) {
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin == null || settings.origins().orElse(Set.of()).contains(origin);
+    }
+
+    private static List<String> offered(HttpServerRequest request) {
+        return request.headers().getAll(PROTOCOLS).stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .map(String::strip)
+                .toList();
+    }
+
+    /**
+     * Answers with the problem itself: the framework's refusal has no body, so it is given nothing
+     * to go on with.
+     */
+    private Uni<CheckResult> refuse(HttpServerRequest request, ErrorCode code, String detail) {
+        registry.counter("slipstream_lobby_doors_closed", "code", code.name()).increment();
+        var problem = ProblemDetail.of(code, detail);
+        try {
+            request.response()
+                    .setStatusCode(problem.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDetail.MEDIA_TYPE)
+                    .end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException impossible) {
+            throw new AssertionError("a record of strings", impossible);
+        }
+        return Uni.createFrom().nothing();
+    }
+}

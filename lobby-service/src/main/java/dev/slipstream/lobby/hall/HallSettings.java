@@ -1,0 +1,38 @@
+package dev.slipstream.lobby.hall;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** How many sockets a pod takes and from where. */
+@ConfigMapping(prefix = "lobby.hall")
+interface HallSettings {
+    /** Origins browsers may come from, exactly; without any, no browser is let in. */
+    Optional<Set<String>> origins();
+
+    /** Sockets of this pod; beyond it newcomers are sent away before the upgrade. */
+    @WithDefault("10000")
+    int maxSockets();
+
+    /** Sockets of one player on this pod. */
+    @WithDefault("3")
+    int maxSocketsPerPlayer();
+
+    /** Name of this pod, as players' welcome and logs tell it. */
+    @WithDefault("lobby")
+    String pod();
+
+    /** Clients ping this often; three missed ones and the peer counts as dead. */
+    @WithDefault("15S")
+    Duration heartbeat();
+
+    /** Sockets are cut when nothing was read for so long. */
+    @WithDefault("45S")
+    Duration deadAfter();
+
+    /** On shutdown, clients come back elsewhere within this span, each at a time of its own. */
+    @WithDefault("2S")
+    Duration reconnectWithin();
+}

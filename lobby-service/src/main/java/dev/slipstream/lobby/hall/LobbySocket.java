@@ -1,0 +1,107 @@
+package dev.slipstream.lobby.hall;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.slipstream.proto.ErrorCode;
+import dev.slipstream.proto.LobbyClientMessage;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The socket {@code /ws/lobby}: reads messages and hands them to the {@link Reception}. Callbacks
+ * never block and return at once, because the framework queues what comes in without a bound.
+ */
+@WebSocket(path = "/ws/lobby", endpointId = LobbySocket.ID)
+@Singleton
+public class LobbySocket {
+    static final String ID = "lobby";
+
+    private static final Logger LOG = Logger.getLogger(LobbySocket.class);
+    /** The largest wish has less than 100 bytes. */
+    private static final int LARGEST_MESSAGE = 8 * 1024;
+
+    private final Hall hall;
+    private final Reception reception;
+
+    LobbySocket(Hall hall, Reception reception) {
+        this.hall = hall;
+        this.reception = reception;
+    }
+
+    @OnOpen
+    @NonBlocking
+    void opened(WebSocketConnection connection) {
+        var visitor = connection.userData().get(Door.VISITOR);
+        var wire = Wire.of(connection.subprotocol());
+        if (visitor == null || wire.isEmpty()) {
+            connection.close(new CloseReason(1002)).subscribe().with(_ -> {}, _ -> {});
+            return;
+        }
+        reception.welcome(hall.enter(connection, visitor, wire.get()));
+    }
+
+    @OnBinaryMessage
+    @NonBlocking
+    void binary(Buffer bytes, WebSocketConnection connection) {
+        receive(connection, bytes.length(), Wire.PROTOBUF, () -> Wire.read(bytes));
+    }
+
+    @OnTextMessage
+    @NonBlocking
+    void text(String text, WebSocketConnection connection) {
+        receive(connection, text.length(), Wire.JSON, () -> Wire.read(text));
+    }
+
+    private interface Reading {
+        LobbyClientMessage read() throws InvalidProtocolBufferException;
+    }
+
+    private void receive(WebSocketConnection connection, int size, Wire wire, Reading reading) {
+        var entered = hall.of(connection);
+        if (entered.isEmpty() || entered.get().leaving()) {
+            return;
+        }
+        var guest = entered.get();
+        if (size > LARGEST_MESSAGE) {
+            hall.dismiss(guest, ErrorCode.ERROR_CODE_TOO_LARGE, "Messages have 8 KiB at most.");
+            return;
+        }
+        if (!reception.paced(guest)) {
+            return;
+        }
+        try {
+            if (!Wire.of(connection.subprotocol()).equals(Optional.of(wire))) {
+                throw new InvalidProtocolBufferException("not the frames of this subprotocol");
+            }
+            reception.hear(guest, reading.read());
+        } catch (InvalidProtocolBufferException malformed) {
+            hall.dismiss(guest, ErrorCode.ERROR_CODE_MALFORMED, "This message cannot be read.");
+        }
+    }
+
+    @OnClose
+    @NonBlocking
+    void closed(WebSocketConnection connection) {
+        hall.of(connection).ifPresent(reception::farewell);
+    }
+
+    /** After an abrupt loss this comes after {@link #closed}; a message too large comes here alone. */
+    @OnError
+    @NonBlocking
+    void failed(WebSocketConnection connection, Throwable failure) {
+        LOG.debugf("socket %s: %s", connection.id(), failure);
+        hall.of(connection)
+                .ifPresent(guest ->
+                        hall.dismiss(guest, ErrorCode.ERROR_CODE_TOO_LARGE, "This message is too large or broken."));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.slipstream.lobby.news;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.slipstream.lobby.desk.Change;
+import dev.slipstream.lobby.desk.RoomDesk;
+import dev.slipstream.lobby.room.Command;
+import dev.slipstream.proto.fleet.HeatEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.rabbitmq.RabbitMQRejectMetadata;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jboss.logging.Logger;
+
+/** Heats that started or ended, to whichever pod: their rooms move on. Redelivery is harmless. */
+@Singleton
+final class HeatNews {
+    private static final Logger LOG = Logger.getLogger(HeatNews.class);
+    private static final int RETRIES = 8;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final RoomDesk desk;
+    private final MeterRegistry registry;
+
+    HeatNews(RoomDesk desk, MeterRegistry registry) {
+        this.desk = desk;
+        this.registry = registry;
+    }
+
+    /** Answers at once; how many events are under way is bounded by the channel's prefetch. */
+    @Incoming("heat-events")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    CompletionStage<Void> heard(Message<byte[]> message) {
+        handled(message).subscribe().with(_ -> {}, _ -> {});
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private Uni<Void> handled(Message<byte[]> message) {
+        HeatEvent event;
+        try {
+            event = HeatEvent.parseFrom(message.getPayload());
+        } catch (InvalidProtocolBufferException unreadable) {
+            var reject = Metadata.of(new RabbitMQRejectMetadata(false));
+            return Uni.createFrom().completionStage(() -> message.nack(unreadable, reject));
+        }
+        registry.counter(
+                        "slipstream_lobby_heat_events",
+                        "what",
+                        event.getBodyCase().name())
+                .increment();
+        return commandOf(event)
+                .map(command -> moved(event, command))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .flatMap(_ -> Uni.createFrom().completionStage(message::ack))
+                .onFailure()
+                .recoverWithUni(failure -> Uni.createFrom().completionStage(() -> message.nack(failure)));
+    }
+
+    /** Retried here while the store is away: an end that gets lost keeps the room for 15 minutes. */
+    private Uni<Void> moved(HeatEvent event, Command command) {
+        return desk.change(event.getRoomId(), command)
+                .invoke(change -> {
+                    if (change instanceof Change.Refused refused) {
+                        LOG.debugf("heat %s: %s", event.getHeatId(), refused.message());
+                        refused.throwIfBusy();
+                    }
+                })
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(RETRIES)
+                .replaceWithVoid();
+    }
+
+    private static Optional<Command> commandOf(HeatEvent event) {
+        return switch (event.getBodyCase()) {
+            case STARTED -> Optional.of(new Command.HeatStarted(event.getHeatId()));
+            case ENDED ->
+                Optional.of(new Command.HeatEnded(
+                        event.getHeatId(), event.getEnded().getStandingsList()));
+            case BODY_NOT_SET -> Optional.empty();
+        };
+    }
+}

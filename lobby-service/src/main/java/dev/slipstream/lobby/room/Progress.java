@@ -1,0 +1,137 @@
+package dev.slipstream.lobby.room;
+
+import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.Seat;
+import java.util.List;
+
+/** How a room moves from phase to phase, by itself or by a timer. */
+final class Progress {
+    private Progress() {}
+
+    /** The phase the room's members have brought about. */
+    static Room after(Room room, Moment moment) {
+        return switch (room.phase()) {
+            case Phase.Gathering _ -> gathering(room, moment);
+            case Phase.Countdown countdown -> countdown(room, countdown, moment);
+            case Phase.Launching _, Phase.Racing _, Phase.Results _ ->
+                room.members().isEmpty() ? close(room) : room;
+            case Phase.Closed _ -> room;
+        };
+    }
+
+    private static Room gathering(Room room, Moment moment) {
+        if (room.holds().isEmpty()) {
+            return close(room);
+        }
+        if (launchesAtOnce(room)) {
+            return launch(room, moment);
+        }
+        if (!countsDown(room)) {
+            return room;
+        }
+        long endsAtMs = moment.nowMs() + RoomClock.COUNTDOWN_MS;
+        return room.withPhase(new Phase.Countdown(room.waitingSinceMs(), endsAtMs, generationAfter(room)));
+    }
+
+    private static Room countdown(Room room, Phase.Countdown countdown, Moment moment) {
+        if (room.holds().isEmpty()) {
+            return close(room);
+        }
+        if (launchesAtOnce(room)) {
+            return launch(room, moment);
+        }
+        if (countsDown(room)) {
+            return room;
+        }
+        long dueMs = moment.nowMs() + RoomClock.CLEANUP_MS;
+        return room.withPhase(new Phase.Gathering(countdown.waitingSinceMs(), dueMs, generationAfter(room)));
+    }
+
+    /** What the phase's timer brings about. */
+    static Room expired(Room room, Moment moment) {
+        return switch (room.phase()) {
+            case Phase.Countdown _ -> launch(room, moment);
+            case Phase.Launching launching -> race(room, launching.heat(), moment);
+            case Phase.Gathering _, Phase.Racing _, Phase.Results _, Phase.Closed _ -> close(room);
+        };
+    }
+
+    /** Strangers wait for the minimum only; those who invited each other say when they are ready. */
+    private static boolean countsDown(Room room) {
+        boolean enough = present(room) >= room.limits().min();
+        return room.charter().invited() ? enough && (allReady(room) || room.full()) : enough;
+    }
+
+    private static boolean launchesAtOnce(Room room) {
+        if (present(room) < room.limits().min()) {
+            return false;
+        }
+        return room.charter().invited() ? room.full() && allReady(room) : room.full() || allReady(room);
+    }
+
+    private static boolean allReady(Room room) {
+        return room.members().stream().filter(Member::present).allMatch(Member::ready);
+    }
+
+    private static long present(Room room) {
+        return room.members().stream().filter(Member::present).count();
+    }
+
+    /** Deals the seats in the order the members came. */
+    static Room launch(Room room, Moment moment) {
+        var heat = HeatSpec.newBuilder()
+                .setHeatId(moment.freshId())
+                .setRoomId(room.id())
+                .setMode(room.charter().mode())
+                .setSettings(room.charter().settings())
+                .setStartsAtMs(moment.nowMs() + RoomClock.START_MS);
+        for (var member : room.members()) {
+            heat.addSeats(Seat.newBuilder()
+                    .setIndex(heat.getSeatsCount())
+                    .setPlayerId(member.playerId())
+                    .setName(member.name()));
+        }
+        return room.withPhase(new Phase.Launching(heat.build(), generationAfter(room)));
+    }
+
+    static Room started(Room room, Command.HeatStarted started, Moment moment) {
+        if (room.phase() instanceof Phase.Launching(HeatSpec heat, long _)
+                && heat.getHeatId().equals(started.heatId())) {
+            return race(room, heat, moment);
+        }
+        return room;
+    }
+
+    /** Members who are away get their grace anew: a long heat must not cost them the room. */
+    static Room ended(Room room, Command.HeatEnded ended, Moment moment) {
+        var heat = room.heat().filter(spec -> spec.getHeatId().equals(ended.heatId()));
+        if (!room.racing() || heat.isEmpty()) {
+            return room;
+        }
+        long dueMs = moment.nowMs() + RoomClock.CLEANUP_MS;
+        var results = new Phase.Results(heat.get(), List.copyOf(ended.standings()), dueMs, generationAfter(room));
+        var members = room.members().stream()
+                .map(member -> member.withReady(false))
+                .map(member -> member.present() ? member : member.back().gone(moment.nowMs()))
+                .toList();
+        return room.withPhase(results).withMembers(members);
+    }
+
+    static Room reopen(Room room, Moment moment) {
+        long dueMs = moment.nowMs() + RoomClock.CLEANUP_MS;
+        return room.withPhase(new Phase.Gathering(moment.nowMs(), dueMs, generationAfter(room)));
+    }
+
+    private static Room race(Room room, HeatSpec heat, Moment moment) {
+        long dueMs = moment.nowMs() + RoomClock.CLEANUP_MS;
+        return room.withPhase(new Phase.Racing(heat, dueMs, generationAfter(room)));
+    }
+
+    private static Room close(Room room) {
+        return room.withMembers(List.of()).withViewers(List.of()).withPhase(new Phase.Closed(generationAfter(room)));
+    }
+
+    private static long generationAfter(Room room) {
+        return room.version() + 1;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.slipstream.lobby.room;
+
+import dev.slipstream.proto.fleet.RoomTimerKind;
+
+/**
+ * How long things take in a room. Constants and not configuration: each is the fixed TTL of a wait
+ * queue, and all pods must agree on it.
+ */
+public final class RoomClock {
+    /** From the minimum being there to the launch; the seeds' typing game used the same. */
+    public static final long COUNTDOWN_MS = 5_000;
+    /** From the launch to tick 0: tickets travel, race sockets open. */
+    public static final long START_MS = 4_000;
+    /** Rooms in which nothing happens any more, and heats that never reported their end. */
+    public static final long CLEANUP_MS = 15 * 60_000;
+    /** A member without a socket keeps the place this long; a page reload takes about 2 s. */
+    public static final long GRACE_MS = 15_000;
+
+    /** The sweep lets the broker's timers come first; later than this they are lost or delayed. */
+    public static final long SWEEP_SLACK_MS = 1_500;
+
+    /** How often the members of a room that does not race are checked for living sockets. */
+    private static final long ROLL_CALL_MS = 30_000;
+
+    private RoomClock() {}
+
+    /** When to look at a room again if nothing happens to it before, ms since the epoch. */
+    public static long nextLookMs(Room room, long nowMs) {
+        return room.racing() ? room.nextDueMs() : Math.min(room.nextDueMs(), nowMs + ROLL_CALL_MS);
+    }
+
+    /** How long a timer of this kind waits, in ms. */
+    public static long waitMs(RoomTimerKind kind) {
+        return switch (kind) {
+            case ROOM_TIMER_KIND_COUNTDOWN -> COUNTDOWN_MS;
+            case ROOM_TIMER_KIND_START -> START_MS;
+            case ROOM_TIMER_KIND_CLEANUP -> CLEANUP_MS;
+            case ROOM_TIMER_KIND_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no timer " + kind);
+        };
+    }
+}

@@ -1,0 +1,179 @@
+package dev.slipstream.lobby.room;
+
+import dev.slipstream.proto.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The life of a room: gathering → countdown → launching → racing → results → gathering again, or
+ * closed. Use {@link #open} once and {@link #apply} for everything after; both are pure.
+ */
+public final class RoomRules {
+    private RoomRules() {}
+
+    /** A new room with its first member. */
+    public static Outcome.Changed open(Charter charter, String playerId, String name, Moment moment) {
+        var phase = new Phase.Gathering(moment.nowMs(), moment.nowMs() + RoomClock.CLEANUP_MS, 1);
+        var before = new Room(charter, 0, phase, List.of(), List.of());
+        var opened = before.withMembers(List.of(Member.arriving(playerId, name)));
+        var next = Progress.after(opened, moment).withVersion(1);
+        return new Outcome.Changed(next, Effects.ofOpening(next));
+    }
+
+    /** What the command does to the room. Repeated and stale commands leave it unchanged. */
+    public static Outcome apply(Room room, Command command, Moment moment) {
+        if (room.closed()) {
+            return new Outcome.Refused(ErrorCode.ERROR_CODE_ROOM_NOT_FOUND, "This room is closed. Join another one.");
+        }
+        return switch (command) {
+            case Command.Join join -> join(room, join, moment);
+            case Command.Leave leave -> settle(room, without(room, List.of(leave.playerId())), moment);
+            case Command.SetReady ready -> ready(room, ready, moment);
+            case Command.StartSolo solo -> solo(room, solo, moment);
+            case Command.RaceAgain again -> again(room, again, moment);
+            case Command.Connect connect -> settle(room, onMember(room, connect.playerId(), Member::back), moment);
+            case Command.Disconnect lost -> settle(room, disconnected(room, lost.playerIds(), moment), moment);
+            case Command.TimerFired timer -> timer(room, timer, moment);
+            case Command.Elapsed _ -> elapsed(room, moment);
+            case Command.HeatStarted started -> settle(room, Progress.started(room, started, moment), moment);
+            case Command.HeatEnded ended -> settle(room, Progress.ended(room, ended, moment), moment);
+        };
+    }
+
+    private static Outcome join(Room room, Command.Join join, Moment moment) {
+        if (room.has(join.playerId())) {
+            return settle(room, onMember(room, join.playerId(), Member::back), moment);
+        }
+        if (room.racing()) {
+            return new Outcome.Refused(
+                    ErrorCode.ERROR_CODE_ROOM_CLOSED, "This room is racing. Watch the heat, or join when it is over.");
+        }
+        if (room.phase() instanceof Phase.Results) {
+            return again(room, new Command.RaceAgain(join.playerId(), join.name()), moment);
+        }
+        return seat(room, join.playerId(), join.name(), moment);
+    }
+
+    private static Outcome seat(Room room, String playerId, String name, Moment moment) {
+        if (room.full()) {
+            return new Outcome.Refused(
+                    ErrorCode.ERROR_CODE_ROOM_FULL,
+                    "This room is full (" + room.limits().max() + " players). Try a quick match.");
+        }
+        var members = new ArrayList<>(room.members());
+        members.add(Member.arriving(playerId, name));
+        var viewers = room.viewers().stream().filter(id -> !id.equals(playerId)).toList();
+        return settle(room, room.withMembers(members).withViewers(viewers), moment);
+    }
+
+    private static Outcome ready(Room room, Command.SetReady command, Moment moment) {
+        if (!room.has(command.playerId())) {
+            return notInRoom();
+        }
+        if (!room.gathering()) {
+            return new Outcome.Unchanged(room);
+        }
+        UnaryOperator<Member> change = member -> member.withReady(command.ready());
+        return settle(room, onMember(room, command.playerId(), change), moment);
+    }
+
+    private static Outcome solo(Room room, Command.StartSolo command, Moment moment) {
+        if (!room.has(command.playerId())) {
+            return notInRoom();
+        }
+        if (room.racing()) {
+            return new Outcome.Unchanged(room);
+        }
+        if (!room.soloOffered()) {
+            return new Outcome.Refused(
+                    ErrorCode.ERROR_CODE_INVALID, "You are not alone here: get ready and race the others.");
+        }
+        return settle(room, Progress.launch(room, moment), moment);
+    }
+
+    /** The first who asks turns the results into a gathering; the others may follow or go. */
+    private static Outcome again(Room room, Command.RaceAgain command, Moment moment) {
+        if (room.racing()) {
+            return new Outcome.Refused(
+                    ErrorCode.ERROR_CODE_ALREADY_RACING, "Your heat is still on. Race again when it is over.");
+        }
+        if (room.gathering()) {
+            if (room.has(command.playerId())) {
+                return new Outcome.Unchanged(room);
+            }
+            return room.viewers().contains(command.playerId())
+                    ? seat(room, command.playerId(), command.name(), moment)
+                    : notInRoom();
+        }
+        var viewers = room.holds().stream()
+                .filter(id -> !id.equals(command.playerId()))
+                .toList();
+        var reopened = Progress.reopen(room, moment)
+                .withMembers(List.of(Member.arriving(command.playerId(), command.name())))
+                .withViewers(viewers);
+        return settle(room, reopened, moment);
+    }
+
+    private static Outcome timer(Room room, Command.TimerFired timer, Moment moment) {
+        var current = room.phase();
+        if (timer.generation() != current.generation() || timer.kind() != current.timer()) {
+            return new Outcome.Unchanged(room);
+        }
+        return settle(room, Progress.expired(room, moment), moment);
+    }
+
+    /** Graces end here, and timers the broker lost. */
+    private static Outcome elapsed(Room room, Moment moment) {
+        if (moment.nowMs() >= room.phase().dueMs() + RoomClock.SWEEP_SLACK_MS) {
+            return settle(room, Progress.expired(room, moment), moment);
+        }
+        if (room.racing()) {
+            return new Outcome.Unchanged(room);
+        }
+        var over = room.members().stream()
+                .filter(member -> member.graceOver(moment.nowMs()))
+                .map(Member::playerId)
+                .toList();
+        return settle(room, without(room, over), moment);
+    }
+
+    private static Room disconnected(Room room, List<String> playerIds, Moment moment) {
+        var members = room.members().stream()
+                .map(member -> playerIds.contains(member.playerId()) ? member.gone(moment.nowMs()) : member)
+                .toList();
+        var viewers =
+                room.viewers().stream().filter(id -> !playerIds.contains(id)).toList();
+        return room.withMembers(members).withViewers(viewers);
+    }
+
+    private static Room without(Room room, List<String> playerIds) {
+        var members = room.members().stream()
+                .filter(member -> !playerIds.contains(member.playerId()))
+                .toList();
+        var viewers =
+                room.viewers().stream().filter(id -> !playerIds.contains(id)).toList();
+        return room.withMembers(members).withViewers(viewers);
+    }
+
+    private static Room onMember(Room room, String playerId, UnaryOperator<Member> change) {
+        return room.withMembers(room.members().stream()
+                .map(member -> member.playerId().equals(playerId) ? change.apply(member) : member)
+                .toList());
+    }
+
+    /** Lets the changed room move on by itself, counts its version, and says what follows. */
+    private static Outcome settle(Room before, Room changed, Moment moment) {
+        var next = Progress.after(changed, moment);
+        if (next.equals(before)) {
+            return new Outcome.Unchanged(before);
+        }
+        var versioned = next.withVersion(before.version() + 1);
+        return new Outcome.Changed(versioned, Effects.between(before, versioned));
+    }
+
+    private static Outcome notInRoom() {
+        return new Outcome.Refused(
+                ErrorCode.ERROR_CODE_NOT_IN_ROOM, "You are in no room. Find one by quick match or by code.");
+    }
+}

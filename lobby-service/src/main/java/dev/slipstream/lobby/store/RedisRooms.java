@@ -1,0 +1,149 @@
+package dev.slipstream.lobby.store;
+
+import dev.slipstream.lobby.desk.Rooms;
+import dev.slipstream.lobby.matchmaking.OpenOrder;
+import dev.slipstream.lobby.room.Room;
+import dev.slipstream.lobby.room.RoomClock;
+import dev.slipstream.proto.Mode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Rooms in Redis. Reads are single commands; all writes go through one script. */
+@Singleton
+final class RedisRooms implements Rooms {
+    /** Longer than any phase lasts (15 min), so that only forgotten rooms run into it. */
+    static final Duration TTL = Duration.ofMinutes(20);
+
+    private static final Script SAVE = Script.named("save-room.lua");
+
+    private final Redis redis;
+    private final Clock clock = Clock.systemUTC();
+
+    RedisRooms(Redis redis) {
+        this.redis = redis;
+    }
+
+    @Override
+    public Uni<Optional<Room>> find(String roomId) {
+        return redis.send(Request.cmd(Command.HGET).arg(Keys.room(roomId)).arg("d"))
+                .map(Optional::ofNullable)
+                .map(found -> found.map(RedisRooms::room));
+    }
+
+    @Override
+    public Uni<Long> version(String roomId) {
+        return redis.send(Request.cmd(Command.HGET).arg(Keys.room(roomId)).arg("v"))
+                .map(Optional::ofNullable)
+                .map(found -> found.map(Response::toLong).orElse(0L));
+    }
+
+    @Override
+    public Uni<Optional<Room>> holding(String playerId) {
+        return pointedAt(Keys.player(playerId))
+                .map(found -> found.filter(room -> room.holds().contains(playerId)));
+    }
+
+    @Override
+    public Uni<Optional<Room>> called(String code) {
+        return pointedAt(Keys.code(code))
+                .map(found -> found.filter(room -> room.charter().code().equals(code)));
+    }
+
+    private Uni<Optional<Room>> pointedAt(String key) {
+        return redis.send(Request.cmd(Command.GET).arg(key))
+                .map(Optional::ofNullable)
+                .flatMap(id -> id.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : find(id.get().toString()));
+    }
+
+    @Override
+    public Uni<List<Room>> open(Mode mode, int limit) {
+        var best = Request.cmd(Command.ZREVRANGE).arg(Keys.open(mode)).arg(0).arg(limit - 1);
+        return redis.send(best).flatMap(ids -> all(mode, ids));
+    }
+
+    private Uni<List<Room>> all(Mode mode, Response ids) {
+        var finds = new ArrayList<Uni<Optional<Room>>>();
+        for (int i = 0; i < ids.size(); i++) {
+            var id = ids.get(i).toString();
+            finds.add(
+                    find(id).call(found -> found.isPresent() ? Uni.createFrom().voidItem() : forget(mode, id)));
+        }
+        if (finds.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return Uni.join()
+                .all(finds)
+                .andFailFast()
+                .map(rooms -> rooms.stream().flatMap(Optional::stream).toList());
+    }
+
+    /** An index entry whose room ran into its TTL. */
+    private Uni<Void> forget(Mode mode, String roomId) {
+        return redis.send(Request.cmd(Command.ZREM).arg(Keys.open(mode)).arg(roomId))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Saved> save(Room room, List<String> released) {
+        var held = room.holds();
+        var keys = Stream.concat(
+                        Stream.of(
+                                Keys.room(room.id()),
+                                Keys.code(room.charter().code()),
+                                Keys.open(room.charter().mode()),
+                                Keys.DUE,
+                                Keys.RUNNING),
+                        Stream.concat(held.stream(), released.stream()).map(Keys::player))
+                .toList();
+        return SAVE.run(redis, keys, arguments(room, held.size())).map(RedisRooms::saved);
+    }
+
+    private List<Buffer> arguments(Room room, int held) {
+        var open = room.openToAll();
+        return List.of(
+                text(room.id()),
+                text(room.version() - 1),
+                text(room.version()),
+                Buffer.buffer(RoomCodec.encode(room)),
+                text(TTL.toMillis()),
+                text(open ? OpenOrder.score(room) : ""),
+                text(RoomClock.nextLookMs(room, clock.millis())),
+                text(room.racing() ? clock.millis() + RoomClock.CLEANUP_MS : ""),
+                text(room.closed() ? "closed" : ""),
+                text(held),
+                text(Keys.ROOM_PREFIX),
+                text(open ? "1" : "0"));
+    }
+
+    private static Saved saved(Response answer) {
+        return switch (answer.toString()) {
+            case "stored" -> new Saved.Stored();
+            case "conflict" -> new Saved.Conflict();
+            case "elsewhere" -> new Saved.HeldElsewhere();
+            case "code-taken" -> new Saved.CodeTaken();
+            case "open-exists" -> new Saved.OpenRoomExists();
+            case String other -> throw new IllegalStateException("save-room.lua answered " + other);
+        };
+    }
+
+    private static Room room(Response bytes) {
+        return RoomCodec.decode(bytes.toBuffer().getBytes());
+    }
+
+    private static Buffer text(Object value) {
+        return Buffer.buffer(String.valueOf(value));
+    }
+}

@@ -9,13 +9,20 @@ import java.util.List;
  */
 public final class KeyLog {
     private final List<Key> typed = new ArrayList<>();
+    private final List<Long> typedAt = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private int saved;
 
     /** Notes the next key and gives its sequence number, from 1. */
     public synchronized int typed(Key key) {
         typed.add(key);
+        typedAt.add(System.nanoTime());
         return typed.size();
+    }
+
+    /** When the key of this sequence number was typed, by the clock of this process. */
+    public synchronized long nanosOf(int seq) {
+        return typedAt.get(seq - 1);
     }
 
     /** The fleet said that keys up to this one survive anything. */

@@ -60,6 +60,13 @@ public final class TestHeat {
         return heat;
     }
 
+    /** A heat that the lobby made; these are its players by their seats. */
+    public static TestHeat of(Net net, HeatSpec spec, List<RaceClient> clients) {
+        var heat = new TestHeat(net, spec);
+        heat.clients.addAll(clients);
+        return heat;
+    }
+
     /** Everybody begins to type at the start, each at a pace of their own around this one. */
     public TestHeat type(double keysPerSecond, double errorRate) {
         for (int seat = 0; seat < clients.size(); seat++) {
@@ -68,6 +75,33 @@ public final class TestHeat {
             typists.add(new Typist(net, clients.get(seat), seed, pace, errorRate).begin());
         }
         return this;
+    }
+
+    /** Waits until the heat runs on every screen. */
+    public void awaitStart(Duration atMost) {
+        Patience.until(
+                this::toString,
+                atMost,
+                () -> clients.stream().allMatch(client -> client.phase() == HeatPhase.HEAT_PHASE_RUNNING));
+    }
+
+    /** Waits until everybody has typed so many keys. */
+    public void awaitKeys(int keys, Duration atMost) {
+        Patience.until(
+                this::toString,
+                atMost,
+                () -> clients.stream().allMatch(client -> client.log().keys().size() >= keys));
+    }
+
+    /** Takes all hands off the keys, and waits until every key typed so far is applied. */
+    public void pause(Duration atMost) {
+        typists.forEach(Typist::stop);
+        Patience.until(
+                this::toString,
+                atMost,
+                () -> clients.stream()
+                        .allMatch(client ->
+                                client.applied() == client.log().keys().size()));
     }
 
     /** Waits for the end of the heat on every screen that is still there. */

@@ -1,0 +1,94 @@
+package dev.slipstream.fleet.bench;
+
+import dev.slipstream.fleet.Fleet;
+import dev.slipstream.fleet.Pod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Reads what pods say of themselves, and what the machine says of them. */
+final class Gauge {
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final double CLOCK_TICKS_PER_SECOND = 100; // of the kernel, for programs
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Fleet fleet;
+
+    Gauge(Fleet fleet) {
+        this.fleet = fleet;
+    }
+
+    /** The sum over the pods of all lines of a metric that carry the label text. */
+    double metric(List<Pod> pods, String name, String label) {
+        return pods.stream()
+                .flatMap(pod -> page(pod).lines())
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private String page(Pod pod) {
+        var request = HttpRequest.newBuilder(URI.create(pod.managementUrl() + "/q/metrics"))
+                .timeout(ANSWER)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Processor seconds the pods have used since they started. */
+    double cpuSeconds(List<Pod> pods) {
+        return pods.stream().mapToDouble(pod -> cpuSeconds(pod.name())).sum();
+    }
+
+    /** Processor seconds of one process of the fleet. */
+    double cpuSeconds(String name) {
+        try {
+            var stat = Files.readString(Path.of("/proc", Long.toString(fleet.pid(name)), "stat"));
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / CLOCK_TICKS_PER_SECOND;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** Bytes of heap in use after a collection, over all the pods. */
+    double liveHeap(List<Pod> pods) {
+        for (int round = 0; round < 2; round++) {
+            pods.forEach(pod -> collect(fleet.pid(pod.name())));
+        }
+        return metric(pods, "jvm_memory_used_bytes", "area=\"heap\"");
+    }
+
+    private static void collect(long pid) {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            var process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException(jcmd + " " + pid + " GC.run failed");
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

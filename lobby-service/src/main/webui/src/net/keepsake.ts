@@ -1,0 +1,35 @@
+import type { Key } from '../predict/outbox.ts';
+
+/** What a page in a heat leaves behind, so that it can go on after a reload. Lives with the tab. */
+export interface Keepsake {
+  heatId: string;
+  resume: string;
+  outbox: { last: number; kept: Key[] };
+}
+
+const KEY = 'slipstream.seat';
+
+export function keep(keepsake: Keepsake): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(keepsake));
+  } catch {
+    /* without storage a reload asks the lobby for a new ticket instead */
+  }
+}
+
+export function kept(): Keepsake | undefined {
+  try {
+    const text = sessionStorage.getItem(KEY);
+    return text ? (JSON.parse(text) as Keepsake) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function letGo(): void {
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    /* nothing was kept */
+  }
+}

@@ -1,0 +1,230 @@
+import type { Standing } from '../gen/slipstream/v1/heat_pb.ts';
+import {
+  type Frame,
+  HeatPhase,
+  type SeatPresence,
+  type Welcome,
+} from '../gen/slipstream/v1/race_pb.ts';
+import type { TypingScore } from '../gen/slipstream/v1/typing_pb.ts';
+import { localNow } from '../net/clock.ts';
+import type { Verdict } from '../net/closing.ts';
+import * as keepsake from '../net/keepsake.ts';
+import { type Papers, type RaceBody, RaceLine } from '../net/race.ts';
+import type { Key } from '../predict/outbox.ts';
+import { EMPTY_PAGE, isFinished, type Page } from '../predict/page.ts';
+import { TypingTwin } from '../predict/twin.ts';
+import { clock, connection } from './connection.svelte.ts';
+
+export interface Racer {
+  seat: number;
+  name: string;
+  you: boolean;
+  connected: boolean;
+  left: boolean;
+}
+
+/** The heat on the screen: what the twin knows, in a form the screens can show. */
+class HeatStore {
+  heatId = $state('');
+  seat = $state(-1);
+  startsAt = $state(0);
+  phase = $state(HeatPhase.WAITING);
+  text = $state.raw<readonly string[]>([]);
+  pages = $state.raw<Page[]>([]);
+  own = $state.raw<Page>(EMPTY_PAGE);
+  scores = $state.raw<(TypingScore | undefined)[]>([]);
+  racers = $state.raw<Racer[]>([]);
+  spectators = $state(0);
+  standings = $state.raw<Standing[]>([]);
+  final = $state(false);
+  recorded = $state(false);
+  /** Why the line closed for good. */
+  ended = $state<Verdict | undefined>();
+  welcomed = $state(false);
+  outboxFull = $state(false);
+  /** Rises when the owner sends a finished seat's result or the own page is complete. */
+  ownDone = $derived(this.seat >= 0 && isFinished(this.own, this.text));
+
+  private line: RaceLine | undefined;
+  private twin: TypingTwin | undefined;
+  private packed: keepsake.Keepsake['outbox'] | undefined;
+  private resume = '';
+  private askTicket: (() => Promise<Papers>) | undefined;
+
+  constructor() {
+    addEventListener('pagehide', () => this.remember());
+  }
+
+  get watching(): boolean {
+    return this.welcomed && this.seat < 0;
+  }
+
+  get isOver(): boolean {
+    return this.final || this.phase === HeatPhase.OVER;
+  }
+
+  /** `ticket` asks the lobby for other papers when these are worn out. */
+  enter(papers: Papers, startsAt: number, ticket: () => Promise<Papers>): void {
+    if (papers.heatId === this.heatId && this.line && !this.ended) return;
+    this.forget();
+    this.heatId = papers.heatId;
+    this.startsAt = startsAt;
+    this.askTicket = ticket;
+    this.dial(papers);
+  }
+
+  /** After a reload: with what the page before left. False when it left nothing. */
+  comeBack(ticket: () => Promise<Papers>): boolean {
+    const left = keepsake.kept();
+    if (!left) return false;
+    this.enter({ heatId: left.heatId, resume: left.resume }, 0, ticket);
+    this.packed = left.outbox;
+    this.resume = left.resume;
+    return true;
+  }
+
+  /** Another tab has the seat; this one wants it. */
+  takeBack(): void {
+    this.ended = undefined;
+    void this.askTicket?.().then(
+      (papers) => this.dial(papers),
+      () => (this.ended = 'over'),
+    );
+  }
+
+  type(key: number): Key | undefined {
+    const input = this.twin?.type(key);
+    this.outboxFull = this.twin?.outbox.isFull ?? false;
+    if (!input || !this.twin) return undefined;
+    this.own = this.twin.own;
+    this.send([input]);
+    return input;
+  }
+
+  /** Gives the seat up for good. */
+  leave(): void {
+    this.line?.send({ case: 'leave', value: {} });
+    this.forget();
+  }
+
+  /** Closes the line and forgets the heat. The seat stays until its grace runs out. */
+  forget(): void {
+    this.line?.close();
+    this.line = this.twin = this.packed = undefined;
+    this.resume = '';
+    keepsake.letGo();
+    this.heatId = '';
+    this.seat = -1;
+    this.startsAt = 0;
+    this.phase = HeatPhase.WAITING;
+    this.text = this.pages = this.scores = this.racers = this.standings = [];
+    this.own = EMPTY_PAGE;
+    this.spectators = 0;
+    this.final = this.recorded = this.welcomed = this.outboxFull = false;
+    this.ended = undefined;
+  }
+
+  private dial(papers: Papers): void {
+    this.line?.close();
+    this.line = new RaceLine(papers, clock, {
+      welcome: (welcome) => this.begin(welcome),
+      news: (body) => this.hear(body),
+      signal: (signal, rtt) => connection.race.hear(signal, rtt),
+      ended: (why) => this.stop(why),
+      papers: () => this.askTicket?.() ?? Promise.reject(new Error('no papers')),
+    });
+    this.line.open();
+  }
+
+  private begin(welcome: Welcome): void {
+    const seats = welcome.heat?.seats ?? [];
+    this.seat = welcome.seat;
+    this.welcomed = true;
+    this.startsAt = Number(welcome.heat?.startsAtMs ?? 0n) || this.startsAt;
+    if (this.racers.length === 0) {
+      this.racers = seats.map(({ index, name }) => ({
+        seat: index,
+        name,
+        you: index === welcome.seat,
+        connected: true,
+        left: false,
+      }));
+    }
+    this.twin ??= this.newTwin(seats.length, welcome.seat);
+    this.twin.reconnected();
+    if (welcome.resumeToken) {
+      this.resume = welcome.resumeToken;
+      this.remember();
+    }
+  }
+
+  private newTwin(seats: number, seat: number): TypingTwin {
+    const twin = new TypingTwin(seats, seat);
+    if (this.packed) twin.outbox.unpack(this.packed);
+    this.packed = undefined;
+    return twin;
+  }
+
+  private hear(body: RaceBody): void {
+    switch (body.case) {
+      case 'frame':
+        return this.show(body.value);
+      case 'saved':
+        return this.twin?.takeSaved(body.value.seqs);
+      case 'roster':
+        this.spectators = body.value.spectators;
+        return this.seatPresence(body.value.seats);
+      case 'standings':
+        this.standings = body.value.standings;
+        this.final ||= body.value.final;
+        this.recorded ||= body.value.recorded;
+    }
+  }
+
+  private show(frame: Frame): void {
+    const twin = this.twin;
+    if (!twin) return;
+    const receipt = twin.receive(frame, localNow());
+    if (receipt.askFull) this.line?.send({ case: 'fullFrame', value: {} });
+    if (receipt.resend.length > 0) this.send(receipt.resend);
+    if (!receipt.shown) return;
+    this.phase = twin.phase;
+    if (twin.startedAt > 0) this.startsAt = twin.startedAt;
+    this.text = twin.text;
+    this.pages = [...twin.pages];
+    this.scores = [...twin.scores];
+    this.own = twin.own;
+  }
+
+  private send(keys: Key[]): void {
+    this.line?.send({
+      case: 'inputs',
+      value: {
+        inputs: keys.map(({ seq, word, letter, key }) => ({
+          seq,
+          mode: { case: 'typing', value: { word, letter, key } },
+        })),
+      },
+    });
+  }
+
+  private seatPresence(seats: SeatPresence[]): void {
+    const bySeat = new Map(seats.map((one) => [one.seat, one]));
+    this.racers = this.racers.map((racer) => {
+      const one = bySeat.get(racer.seat);
+      return one ? { ...racer, connected: one.connected, left: one.left } : racer;
+    });
+  }
+
+  private stop(why: Verdict): void {
+    this.ended = why;
+    keepsake.letGo();
+  }
+
+  private remember(): void {
+    if (!this.resume || !this.twin || this.ended || this.final) return;
+    keepsake.keep({ heatId: this.heatId, resume: this.resume, outbox: this.twin.outbox.pack() });
+  }
+}
+
+export const heat = new HeatStore();

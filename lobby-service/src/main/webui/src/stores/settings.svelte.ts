@@ -1,0 +1,50 @@
+/** Choices of this browser, remembered. */
+export type Theme = 'auto' | 'dark' | 'light';
+
+const THEMES: readonly Theme[] = ['auto', 'dark', 'light'];
+
+function remembered(key: string): string | null {
+  try {
+    return localStorage.getItem(`slipstream.${key}`);
+  } catch {
+    return null; // storage may be forbidden; defaults do
+  }
+}
+
+function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(`slipstream.${key}`, value);
+  } catch {
+    /* the choice lasts as long as the page */
+  }
+}
+
+class Settings {
+  theme = $state<Theme>(THEMES.find((one) => one === remembered('theme')) ?? 'auto');
+  sound = $state(remembered('sound') !== 'off');
+  still = $state(false);
+
+  constructor() {
+    const motion = matchMedia('(prefers-reduced-motion: reduce)');
+    this.still = motion.matches;
+    motion.addEventListener('change', () => (this.still = motion.matches));
+    this.dress();
+  }
+
+  nextTheme(): void {
+    this.theme = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length] ?? 'auto';
+    remember('theme', this.theme);
+    this.dress();
+  }
+
+  toggleSound(): void {
+    this.sound = !this.sound;
+    remember('sound', this.sound ? 'on' : 'off');
+  }
+
+  private dress(): void {
+    document.documentElement.dataset.theme = this.theme;
+  }
+}
+
+export const settings = new Settings();

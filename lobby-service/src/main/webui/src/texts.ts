@@ -1,0 +1,180 @@
+/** Every word a player can read, in one place. A translation is another object of this shape. */
+import { ErrorCode } from './gen/slipstream/v1/error_pb.ts';
+
+const locale = typeof navigator === 'undefined' ? 'en' : navigator.language;
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat(locale, {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+const percentExact = new Intl.NumberFormat(locale, {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const order = new Intl.PluralRules('en', { type: 'ordinal' });
+const ENDINGS: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+
+export const numbers = {
+  whole: (n: number) => whole.format(n),
+  wpm: (tenths: number) => whole.format(Math.round(tenths / 10)),
+  wpmExact: (tenths: number) => oneDigit.format(tenths / 10),
+  percent: (permille: number) => percent.format(permille / 1000),
+  percentExact: (permille: number) => percentExact.format(permille / 1000),
+  seconds: (ms: number) => oneDigit.format(ms / 1000),
+  place: (rank: number) => `${rank}${ENDINGS[order.select(rank)] ?? 'th'}`,
+  clock: (ms: number) => {
+    const seconds = Math.max(0, Math.floor(ms / 1000));
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  },
+};
+
+export const t = {
+  product: 'Slipstream',
+  mode: { typing: 'Typing' },
+  home: {
+    race: 'Race now',
+    racing: 'Finding a grid',
+    code: 'Room code',
+    codeHint: 'FAST-TIGER-42',
+    join: 'Join',
+    watch: 'Watch',
+    create: 'Make a private room',
+    words: (n: number) => `${n} words`,
+    length: 'Length',
+    hall: (players: number, heats: number) =>
+      `${whole.format(players)} in the hall, ${heats === 1 ? 'one heat' : `${whole.format(heats)} heats`} running`,
+    quiet: 'The hall is empty. Be the first.',
+    hallUnknown: 'The hall does not answer.',
+    ghost: 'A heat between ghosts runs in the background.',
+    back: 'Back to your room',
+    backHeat: 'Back to your heat',
+  },
+  room: {
+    title: 'Room',
+    copy: 'Copy link',
+    copied: 'Link copied',
+    seat: (n: number) => `Seat ${n}`,
+    open: 'open',
+    you: 'you',
+    ready: 'Ready',
+    notReady: 'Not ready',
+    getReady: 'I am ready',
+    solo: 'Start alone',
+    leave: 'Leave',
+    away: 'away',
+    waiting: (missing: number) =>
+      missing === 1
+        ? 'One more player and the clock starts.'
+        : `${missing} more players and the clock starts.`,
+    waitingReady: 'The clock starts when everyone is ready.',
+    alone: 'Nobody else here yet. Wait, or race the clock alone.',
+    countdown: 'The grid closes in',
+    launching: 'To the grid',
+    racing: 'The heat is running.',
+    results: 'The heat is over. Race again when you like.',
+    again: 'Race again',
+    joining: 'Looking for the room',
+    private: 'Private room',
+    public: 'Open room',
+    invite: 'Say the code, or send the link.',
+  },
+  heat: {
+    wpm: 'WPM',
+    place: 'Place',
+    time: 'Time',
+    accuracy: 'Accuracy',
+    progress: (permille: number) => `${percent.format(permille / 1000)} done`,
+    focus: 'Click or press any key to type',
+    field: 'Type the text here',
+    text: 'The text',
+    startsIn: 'Starts in',
+    hidden: 'The text appears at the start.',
+    go: 'Go',
+    watching: 'You are watching.',
+    watchers: (n: number) => (n === 1 ? 'one watching' : `${whole.format(n)} watching`),
+    leave: 'Leave',
+    leaveAsk: 'Leave for good? Your seat is lost.',
+    stay: 'Stay',
+    finished: (place: string) => `Finished ${place}`,
+    gone: 'left',
+    away: 'away',
+    outboxFull: 'Too much typed without a connection. Typing goes on when it is back.',
+    taking: 'Taking your seat',
+    correct: 'wrong letter',
+  },
+  results: {
+    title: 'Results',
+    live: 'Still racing',
+    final: 'Final',
+    recorded: 'Final, and in the books',
+    place: 'Place',
+    player: 'Player',
+    wpm: 'WPM',
+    raw: 'Raw',
+    accuracy: 'Accuracy',
+    time: 'Time',
+    seconds: (s: string) => `${s} s`,
+    running: 'typing',
+    unfinished: 'not finished',
+    chart: 'WPM over time',
+    chartLabel: (names: string) => `WPM at each second for ${names}`,
+    again: 'Race again',
+    home: 'Home',
+    loading: 'Fetching the results',
+    pending: 'The heat is not in the books yet. Trying again.',
+    gathering: (n: number) => `Your room gathers for another heat: ${n} on the grid.`,
+    join: 'To the grid',
+    watched: 'You watched this one.',
+  },
+  signal: {
+    off: 'Not connected',
+    joining: 'Connecting',
+    live: (rtt?: number) => (rtt === undefined ? 'Connected' : `${whole.format(rtt)} ms`),
+    lost: 'Reconnecting',
+    good: 'good connection',
+    fair: 'fair connection',
+    poor: 'poor connection',
+    resuming: 'Connection lost. Taking your seat again; keep typing, nothing is lost.',
+    resumingWatch: 'Connection lost. Reconnecting.',
+    lobbyLost: 'The lobby does not answer. Trying again.',
+    resumed: 'Seat taken again.',
+  },
+  settings: {
+    soundOn: 'Sound on',
+    soundOff: 'Sound off',
+    soundKey: 'F2',
+    theme: { auto: 'Theme: as the system', dark: 'Theme: dark', light: 'Theme: light' },
+  },
+  problem: {
+    title: 'Nothing here',
+    lost: 'There is no page at this address. Go back to the start.',
+    replaced: 'This seat is now in another tab. Go on there, or take it back here.',
+    takeBack: 'Take it back',
+    noHeat: 'You are in no heat. Start one.',
+    home: 'Home',
+  },
+} as const;
+
+const REFUSALS: Partial<Record<ErrorCode, string>> = {
+  [ErrorCode.UNAVAILABLE]: 'The hall does not answer. Try again in a moment.',
+  [ErrorCode.RATE_LIMITED]: 'Too many requests. Wait a moment, then try again.',
+  [ErrorCode.ROOM_FULL]: 'The room is full. Make your own, or watch this one.',
+  [ErrorCode.ROOM_NOT_FOUND]: 'No room has this code. Check it, or make your own.',
+  [ErrorCode.ROOM_CLOSED]: 'The heat of this room already runs. Watch it, or make your own.',
+  [ErrorCode.NOT_IN_ROOM]: 'You are not in a room any more. Start a new one.',
+  [ErrorCode.ALREADY_RACING]: 'You already race in another room. Finish there, or leave it first.',
+  [ErrorCode.LOBBY_FULL]: 'The hall is full. Try again in a minute.',
+  [ErrorCode.HEAT_OVER]: 'The heat is over.',
+  [ErrorCode.HEAT_NOT_FOUND]: 'No such heat. It may be long over.',
+  [ErrorCode.NOT_FOUND]: 'No results under this address. The heat may still be running.',
+  [ErrorCode.READ_ONLY]: 'You are watching; watching is read-only.',
+  [ErrorCode.ORIGIN_REFUSED]:
+    'This address may not open a connection. Use the address of the hall.',
+};
+
+/** What to say for a refusal; the server's own sentence when we have none. */
+export function refusalText(code: ErrorCode, detail: string): string {
+  return REFUSALS[code] ?? (detail || 'The server said no and gave no reason. Try again.');
+}

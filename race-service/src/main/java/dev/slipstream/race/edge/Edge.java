@@ -4,9 +4,11 @@ import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.FullFrameWanted;
+import dev.slipstream.proto.fleet.HandOver;
 import dev.slipstream.proto.fleet.SeatDown;
 import dev.slipstream.proto.fleet.SeatUp;
 import dev.slipstream.proto.fleet.Unwatch;
+import dev.slipstream.race.heat.Heat;
 import dev.slipstream.race.heat.Owner;
 import dev.slipstream.race.lease.Claim;
 import dev.slipstream.race.lease.LeaseStore;
@@ -78,9 +80,11 @@ public class Edge {
                         .map(heat -> open(heat.spec(), new Route.Here()))
                         .orElseGet(() -> refused(ErrorCode.ERROR_CODE_UNAVAILABLE, "The heat is moving. Try again."));
             case Claim.Held held -> {
-                var specThere =
-                        spec == null ? leases.spec(heatId) : Uni.createFrom().item(spec);
-                yield specThere.flatMap(there -> open(there, new Route.There(held.owner())));
+                var route = new Route.There(held.owner());
+                yield spec != null
+                        ? open(spec, route)
+                        : leases.look(heatId)
+                                .flatMap(snapshot -> open(snapshot.orElseThrow().getSpec(), route));
             }
             case Claim.Closed closed -> refused(ErrorCode.ERROR_CODE_HEAT_OVER, "The heat is over.");
             case Claim.Unknown unknown ->
@@ -206,6 +210,9 @@ public class Edge {
 
     /** Claims a heat that its owner lost or handed over, whether or not somebody watches it here. */
     public void takeOver(String heatId) {
+        if (!owner.hasRoom()) {
+            return;
+        }
         var asked = owner.nanos();
         leases.claim(heatId)
                 .subscribe()
@@ -220,6 +227,37 @@ public class Edge {
                             }
                         },
                         failure -> LOG.warnf("heat %s not taken over: %s", heatId, failure.getMessage()));
+    }
+
+    /**
+     * Lets a heat go for good: it is saved, its lease is free, and a pod that takes part in it, or
+     * else {@code anyOther}, is asked to go on.
+     */
+    Uni<Void> handOver(Heat heat, Optional<String> anyOther) {
+        return Uni.createFrom()
+                .<Void>emitter(done -> heat.post(() -> {
+                    var snapshot = heat.captureNow();
+                    heat.stop();
+                    leases.release(snapshot.getSpec().getHeatId(), snapshot)
+                            .subscribe()
+                            .with(
+                                    free -> {
+                                        heat.otherEdges().stream()
+                                                .findFirst()
+                                                .or(() -> anyOther)
+                                                .ifPresent(pod -> line.toOwner(
+                                                        pod,
+                                                        EdgeItem.newBuilder()
+                                                                .setHeatId(snapshot.getSpec()
+                                                                        .getHeatId())
+                                                                .setHandOver(HandOver.newBuilder()
+                                                                        .setEpoch(snapshot.getEpoch()))
+                                                                .build()));
+                                        owner.drop(heat);
+                                        done.complete(null);
+                                    },
+                                    done::fail);
+                }));
     }
 
     private void greet(EdgeHeat heat) {

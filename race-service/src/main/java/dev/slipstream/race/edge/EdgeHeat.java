@@ -7,6 +7,7 @@ import dev.slipstream.proto.fleet.SeatUp;
 import dev.slipstream.proto.fleet.Watch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The sockets of one heat on this edge, and how far the frames have come. Every viewer is either in
@@ -144,6 +145,10 @@ public final class EdgeHeat {
         number = NOTHING_YET;
         fullFrameWanted = !viewers.isEmpty();
         viewers.forEach(viewer -> viewer.inStep(false));
+    }
+
+    synchronized void forEach(Consumer<Viewer> task) {
+        viewers.forEach(task);
     }
 
     synchronized void close(ErrorCode code, String reason) {

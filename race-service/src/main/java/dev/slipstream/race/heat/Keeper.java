@@ -37,7 +37,7 @@ public class Keeper {
 
     /** One renewal at a time: a slow Redis is asked again only when it has answered. */
     void renew() {
-        if (!renewing.compareAndSet(false, true)) {
+        if (owner.retired() || !renewing.compareAndSet(false, true)) {
             return;
         }
         var epochs = new HashMap<String, Integer>();

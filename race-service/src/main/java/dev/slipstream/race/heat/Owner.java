@@ -32,6 +32,7 @@ public class Owner implements HeatHost {
     private final HeatMeters meters;
     private final Event<HeatNews> news;
     private final Clock clock = Clock.systemUTC();
+    private volatile boolean retired;
 
     Owner(
             Pod pod,
@@ -96,9 +97,18 @@ public class Owner implements HeatHost {
         return heats.values();
     }
 
+    /** This pod is about to leave: it takes no more heats. */
+    public void retire() {
+        retired = true;
+    }
+
+    public boolean retired() {
+        return retired;
+    }
+
     /** Whether this pod can take one more. */
     public boolean hasRoom() {
-        return heats.size() < config.heatsMax();
+        return !retired && heats.size() < config.heatsMax();
     }
 
     /** News from an edge for a heat; ignored when the heat is not ours any more. */

@@ -1,7 +1,6 @@
 package dev.slipstream.race.lease;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.Pod;
 import dev.slipstream.race.PodConfig;
@@ -15,9 +14,9 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,11 +78,7 @@ public class LeaseStore {
             args.add(heatId);
             args.add(Integer.toString(epoch));
         });
-        return RENEW.run(redis, keys, args).map(lost -> {
-            var ids = new HashSet<String>();
-            lost.forEach(id -> ids.add(id.toString()));
-            return ids;
-        });
+        return RENEW.run(redis, keys, args).map(lost -> Set.copyOf(toStrings(lost)));
     }
 
     /**
@@ -132,17 +127,31 @@ public class LeaseStore {
         });
     }
 
-    /**
-     * What the heat is made of, without its seed.
-     *
-     * @return fails when the heat is unknown
-     */
-    public Uni<HeatSpec> spec(String heatId) {
+    /** The last snapshot of a heat, without its seed; empty when the heat is unknown. */
+    public Uni<Optional<HeatSnapshot>> look(String heatId) {
         return redis.send(Request.cmd(Command.HGET).arg(key(heatId)).arg("snapshot"))
-                .onItem()
-                .ifNull()
-                .failWith(() -> new IllegalStateException("no heat " + heatId))
-                .map(bytes -> snapshot(bytes).getSpec().toBuilder().clearSeed().build());
+                .map(bytes ->
+                        Optional.ofNullable(bytes).map(LeaseStore::snapshot).map(LeaseStore::withoutSeed));
+    }
+
+    private static HeatSnapshot withoutSeed(HeatSnapshot snapshot) {
+        var seedless = snapshot.toBuilder();
+        seedless.getSpecBuilder().clearSeed();
+        return seedless.build();
+    }
+
+    /** Pods that have given a sign of life lately, this one included. */
+    public Uni<List<String>> pods() {
+        return redis.send(Request.cmd(Command.ZRANGEBYSCORE)
+                        .arg(PODS)
+                        .arg(System.currentTimeMillis())
+                        .arg("+inf"))
+                .map(LeaseStore::toStrings);
+    }
+
+    /** This pod takes no more heats. */
+    public Uni<Void> leave() {
+        return redis.send(Request.cmd(Command.ZREM).arg(PODS).arg(pod)).replaceWithVoid();
     }
 
     /** Heats whose lease ran out before {@code untilMs} by Redis' clock, oldest first. */
@@ -154,11 +163,13 @@ public class LeaseStore {
                         .arg("LIMIT")
                         .arg(0)
                         .arg(most))
-                .map(ids -> {
-                    var list = new ArrayList<String>();
-                    ids.forEach(id -> list.add(id.toString()));
-                    return list;
-                });
+                .map(LeaseStore::toStrings);
+    }
+
+    private static List<String> toStrings(Response response) {
+        var list = new ArrayList<String>();
+        response.forEach(each -> list.add(each.toString()));
+        return list;
     }
 
     private static Claim toClaim(Response response) {

@@ -7,6 +7,7 @@ import dev.slipstream.race.edge.Edge;
 import dev.slipstream.race.edge.Edge.Opening;
 import dev.slipstream.race.edge.EdgeHeat;
 import dev.slipstream.race.edge.EdgeMeters;
+import dev.slipstream.race.heat.Owner;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,13 +35,15 @@ public class Door implements HttpUpgradeCheck {
     private final SeatStore seats;
     private final Edge edge;
     private final EdgeMeters meters;
+    private final Owner owner;
 
-    Door(PodConfig config, TicketVerifier tickets, SeatStore seats, Edge edge, EdgeMeters meters) {
+    Door(PodConfig config, TicketVerifier tickets, SeatStore seats, Edge edge, EdgeMeters meters, Owner owner) {
         this.config = config;
         this.tickets = tickets;
         this.seats = seats;
         this.edge = edge;
         this.meters = meters;
+        this.owner = owner;
     }
 
     @Override
@@ -51,7 +54,7 @@ public class Door implements HttpUpgradeCheck {
         if (origin != null && !config.publicOrigins().contains(origin)) {
             return refuse(ErrorCode.ERROR_CODE_ORIGIN_REFUSED);
         }
-        if (meters.sockets().get() >= config.socketsMax()) {
+        if (owner.retired() || meters.sockets().get() >= config.socketsMax()) {
             return refuse(ErrorCode.ERROR_CODE_UNAVAILABLE);
         }
         var offered = offered(request);

@@ -1,11 +1,10 @@
-import { create, toBinary } from '@bufbuild/protobuf';
+import { create, fromBinary, getOption, toBinary } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { ErrorCode } from '../src/gen/slipstream/v1/error_pb.ts';
+import { close_code, ErrorCode, ErrorCodeSchema } from '../src/gen/slipstream/v1/error_pb.ts';
 import {
   RaceClientMessageSchema,
   RaceServerMessageSchema,
 } from '../src/gen/slipstream/v1/race_pb.ts';
-import { fromBinary } from '@bufbuild/protobuf';
 import { fullJitter } from '../src/net/backoff.ts';
 import { Clock } from '../src/net/clock.ts';
 import { errorOfClose, verdict } from '../src/net/closing.ts';
@@ -68,5 +67,12 @@ describe('reconnect', () => {
     expect(verdict(4000 + ErrorCode.TOKEN_INVALID)).toBe('papers');
     expect(verdict(4000 + ErrorCode.READ_ONLY)).toBe('stop');
     expect(errorOfClose(4999)).toBe(ErrorCode.UNSPECIFIED);
+  });
+
+  it('reads every close code of the contract back as its error', () => {
+    for (const value of ErrorCodeSchema.values) {
+      const close = getOption(value, close_code);
+      if (close > 0) expect(errorOfClose(close)).toBe(value.number);
+    }
   });
 });

@@ -8,6 +8,7 @@ export interface Keepsake {
 }
 
 const KEY = 'slipstream.seat';
+const WATCHED = 'slipstream.watched';
 
 export function keep(keepsake: Keepsake): void {
   try {
@@ -31,5 +32,15 @@ export function letGo(): void {
     sessionStorage.removeItem(KEY);
   } catch {
     /* nothing was kept */
+  }
+}
+
+/** The code of the room a spectator watches; '' for nobody's. */
+export function watched(code?: string): string {
+  try {
+    if (code !== undefined) sessionStorage.setItem(WATCHED, code);
+    return sessionStorage.getItem(WATCHED) ?? '';
+  } catch {
+    return code ?? '';
   }
 }

@@ -14,14 +14,16 @@ export interface LinkEars {
 }
 
 /** A ping unanswered for so long means the other side is gone, whatever TCP believes. */
-const SILENCE_MS = 6_000;
+const SILENCE_MS = 4_000;
 /** A handshake that takes longer is given up: another pod may answer at once. */
 const HANDSHAKE_MS = 5_000;
 
 /** One WebSocket that comes back by itself. It knows nothing of what travels through it. */
 export class Link {
   private socket: WebSocket | undefined;
+  /** Attempts in a row that led to nothing; the loss of a good socket is none. */
   private failures = 0;
+  private isSettled = false;
   private generation = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
@@ -48,6 +50,7 @@ export class Link {
 
   /** The first message arrived: the next failure starts counting anew. */
   settled(): void {
+    this.isSettled = true;
     this.failures = 0;
   }
 
@@ -94,14 +97,15 @@ export class Link {
   }
 
   private lost(close: number): void {
+    if (!this.isSettled) this.failures++;
     this.hangUp();
     if (!this.ears.ended(close, this.failures)) return;
-    const pause = fullJitter(this.failures++);
-    this.timer = setTimeout(() => void this.connect(), pause);
+    this.timer = setTimeout(() => void this.connect(), fullJitter(this.failures));
   }
 
   private hangUp(): void {
     this.generation++;
+    this.isSettled = false;
     clearTimeout(this.timer);
     clearTimeout(this.silence);
     this.silence = undefined;

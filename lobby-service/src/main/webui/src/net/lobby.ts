@@ -47,7 +47,7 @@ export class LobbyLine {
     this.link = new Link({
       dial: () => this.dial(),
       received: (bytes) => this.received(decodeLobby(bytes)),
-      ended: (close) => this.ended(close),
+      ended: (close, failures) => this.ended(close, failures),
     });
   }
 
@@ -140,9 +140,10 @@ export class LobbyLine {
     }
   }
 
-  private ended(close: number): boolean {
+  private ended(close: number, failures: number): boolean {
     const next = verdict(close);
-    if (next === 'papers' || !this.welcomed) this.auth.discard();
+    // A refused upgrade has no reason a page can read; a worn-out token is one of the possible ones.
+    if (next === 'papers' || (failures > 1 && !this.welcomed)) this.auth.discard();
     this.drop();
     this.ears.signal('lost');
     this.running = next !== 'replaced' && next !== 'stop';

@@ -1,9 +1,11 @@
+import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
 import type { RaceServerMessage, Welcome } from '../gen/slipstream/v1/race_pb.ts';
 import type { Clock } from './clock.ts';
 import { type Verdict, verdict } from './closing.ts';
 import { Link } from './link.ts';
 import type { Signal } from './lobby.ts';
 import { Pulse } from './pulse.ts';
+import { Refused } from './refused.ts';
 import { decodeRace, encodeRace, RACE_PROTOCOL, type RaceRequest } from './wire.ts';
 
 export interface Papers {
@@ -27,10 +29,19 @@ export interface RaceEars {
 /** So many fruitless tries with the same papers before asking for others. */
 const TRIES_PER_PAPERS = 3;
 
+/** The lobby's words for a heat nobody can be seated in any more. */
+const GONE: ReadonlySet<ErrorCode> = new Set([
+  ErrorCode.HEAT_NOT_FOUND,
+  ErrorCode.HEAT_OVER,
+  ErrorCode.NOT_IN_ROOM,
+  ErrorCode.ROOM_NOT_FOUND,
+]);
+
 /** The socket to a heat. It keeps the seat over broken connections and leaving pods. */
 export class RaceLine {
   private papers: Papers;
   private tries = 0;
+  private isGone = false;
   private readonly clock: Clock;
   private readonly ears: RaceEars;
   private readonly pulse: Pulse;
@@ -63,7 +74,9 @@ export class RaceLine {
 
   /** False when the line is down: the outbox has it, and the next full frame asks for it. */
   send(body: RaceRequest): boolean {
-    return this.link.send(encodeRace(body));
+    const sent = this.link.send(encodeRace(body));
+    if (sent) this.pulse.nudge();
+    return sent;
   }
 
   private async dial(failures: number) {
@@ -81,8 +94,13 @@ export class RaceLine {
   }
 
   private async renew(): Promise<void> {
-    this.tries = 0;
-    this.papers = await this.ears.papers();
+    try {
+      this.papers = await this.ears.papers();
+      this.tries = 0;
+    } catch (e) {
+      this.isGone = e instanceof Refused && GONE.has(e.code);
+      throw e;
+    }
   }
 
   private received(body: RaceBody): void {
@@ -113,7 +131,7 @@ export class RaceLine {
 
   private ended(close: number): boolean {
     this.pulse.stop();
-    const next = verdict(close);
+    const next = this.isGone ? 'over' : verdict(close);
     if (next === 'papers') this.tries = TRIES_PER_PAPERS;
     if (next === 'again' || next === 'papers') {
       this.ears.signal('lost');

@@ -3,6 +3,7 @@ import { Mode } from '../gen/slipstream/v1/heat_pb.ts';
 import { type HeatTicket, RoomPhase, type RoomState } from '../gen/slipstream/v1/lobby_pb.ts';
 import { Auth } from '../net/auth.ts';
 import { type LobbyBody, LobbyLine } from '../net/lobby.ts';
+import { watched } from '../net/keepsake.ts';
 import type { Papers } from '../net/race.ts';
 import { Refused } from '../net/refused.ts';
 import type { LobbyRequest } from '../net/wire.ts';
@@ -21,6 +22,8 @@ class Hall {
   busy = $state<Busy>('');
   /** The last refusal, in words. */
   refusal = $state('');
+  /** The lobby says that we already hold a seat in a running heat. */
+  racesElsewhere = $state(false);
 
   private readonly auth = new Auth();
   private readonly line = new LobbyLine(this.auth, clock, {
@@ -37,7 +40,10 @@ class Hall {
     });
 
   readonly join = (code: string) => this.request('join', { case: 'joinRoom', value: { code } });
-  readonly watch = (code: string) => this.request('watch', { case: 'watchHeat', value: { code } });
+  readonly watch = (code: string) => {
+    watched(code);
+    return this.request('watch', { case: 'watchHeat', value: { code } });
+  };
   readonly ready = (ready: boolean) => this.request('room', { case: 'setReady', value: { ready } });
   readonly solo = () => this.request('room', { case: 'startSolo', value: {} });
 
@@ -106,6 +112,7 @@ class Hall {
   private async request(busy: Busy, body: LobbyRequest): Promise<void> {
     this.busy = busy;
     this.refusal = '';
+    this.racesElsewhere = false;
     try {
       const answer = await this.line.ask(body);
       if (answer.case === 'room' && this.mayMove) this.toRoom();
@@ -122,7 +129,9 @@ class Hall {
   }
 
   private refuse(reason: unknown): void {
-    if (reason instanceof Refused) this.refusal = refusalText(reason.code, reason.message);
+    if (!(reason instanceof Refused)) return;
+    this.refusal = refusalText(reason.code, reason.message);
+    this.racesElsewhere = reason.code === ErrorCode.ALREADY_RACING;
   }
 
   private hear(body: LobbyBody): void {
@@ -156,12 +165,17 @@ class Hall {
   private enter(ticket: HeatTicket): void {
     if (heat.heatId === ticket.heatId) return;
     const { heatId } = ticket;
+    if (ticket.seat >= 0) watched('');
     heat.enter({ heatId, ticket: ticket.ticket }, Number(ticket.startsAtMs), this.freshTicket);
     router.go('/heat');
   }
 
+  /** A seat's ticket; a spectator's, when the player came to watch. */
   private async askTicket(): Promise<HeatTicket> {
-    const answer = await this.line.ask({ case: 'ticketRequest', value: {} });
+    const code = watched();
+    const answer = await this.line.ask(
+      code ? { case: 'watchHeat', value: { code } } : { case: 'ticketRequest', value: {} },
+    );
     if (answer.case !== 'ticket') throw new Refused(ErrorCode.NOT_IN_ROOM);
     return answer.value;
   }

@@ -16,7 +16,8 @@ class Results {
   private stored = $state.raw<ResultLine[]>([]);
 
   get isLive(): boolean {
-    return this.heatId !== '' && heat.heatId === this.heatId;
+    const isHeard = heat.final || !heat.ended;
+    return this.heatId !== '' && heat.heatId === this.heatId && isHeard;
   }
 
   get isFinal(): boolean {

@@ -2,15 +2,21 @@ package dev.slipstream.persistence.auth;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.util.stream.Stream;
 
 /** What the way in counts. */
 @Singleton
+@Startup
 class AuthMetrics {
     private final MeterRegistry registry;
 
     AuthMetrics(MeterRegistry registry) {
         this.registry = registry;
+        // Alerts need a counter before it first counts.
+        Stream.of("issued", "limited", "invalid").forEach(this::guests);
+        Stream.of("issued", "refused").forEach(this::refreshes);
     }
 
     /** {@code issued}, {@code limited} or {@code invalid}. */

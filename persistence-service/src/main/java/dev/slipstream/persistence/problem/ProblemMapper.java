@@ -9,7 +9,9 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -70,7 +72,9 @@ final class ProblemMapper {
                 yield state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
             }
             case ClosedConnectionException closed -> true;
-            case IOException network -> true;
+            case SocketException refused -> true;
+            case UnknownHostException unnamed -> true;
+            case ClosedChannelException closed -> true;
             case TimeoutException late -> true;
             default -> String.valueOf(cause.getMessage()).contains("wait queue size");
         };

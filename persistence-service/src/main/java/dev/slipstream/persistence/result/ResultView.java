@@ -1,6 +1,7 @@
 package dev.slipstream.persistence.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,6 +52,6 @@ record ResultView(
                 standing.finished,
                 standing.timeMs,
                 standing.progressPermille,
-                standing.detail.isEmpty() ? null : standing.detail.mapTo(TypingDetail.class));
+                standing.detail.isEmpty() ? null : new JsonObject(standing.detail).mapTo(TypingDetail.class));
     }
 }

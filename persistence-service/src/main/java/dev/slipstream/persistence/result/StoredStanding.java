@@ -1,12 +1,12 @@
 package dev.slipstream.persistence.result;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.util.Map;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -41,7 +41,7 @@ class StoredStanding extends PanacheEntityBase {
     int progressPermille;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    JsonObject detail;
+    Map<String, Object> detail;
 
     protected StoredStanding() {}
 

@@ -1,0 +1,57 @@
+package dev.slipstream.persistence.result;
+
+import dev.slipstream.proto.HeatSettings;
+import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.Standing;
+import dev.slipstream.proto.TypingScore;
+import dev.slipstream.proto.TypingSettings;
+import dev.slipstream.proto.fleet.HeatResult;
+import java.util.UUID;
+
+/** Results as an owner would publish them. */
+final class Results {
+    private Results() {}
+
+    static String newHeatId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    static HeatResult.Builder sound(String heatId) {
+        return HeatResult.newBuilder()
+                .setHeatId(heatId)
+                .setRoomId("room-1")
+                .setEpoch(3)
+                .setMode(Mode.MODE_TYPING)
+                .setRulesVersion(1)
+                .setSeed(-1)
+                .setStartedAtMs(1_767_225_600_000L)
+                .setEndedAtMs(1_767_225_631_500L)
+                .setSettings(HeatSettings.newBuilder()
+                        .setTyping(TypingSettings.newBuilder().setWords(25)))
+                .addStandings(standing(1, "Bold Lynx 12", 2, false))
+                .addStandings(standing(0, "Zoë", 1, true));
+    }
+
+    static Standing standing(int seat, String name, int rank, boolean finished) {
+        return Standing.newBuilder()
+                .setSeat(seat)
+                .setPlayerId("guest-" + seat)
+                .setName(name)
+                .setRank(rank)
+                .setFinished(finished)
+                .setTimeMs(31_500)
+                .setProgressPermille(finished ? 1000 : 640)
+                .setTyping(TypingScore.newBuilder()
+                        .setSeat(seat)
+                        .setWpmTenths(612)
+                        .setRawTenths(655)
+                        .setAccuracyPermille(953)
+                        .setProgressPermille(finished ? 1000 : 640)
+                        .setFinished(finished)
+                        .setRank(rank)
+                        .addWpmSamples(580)
+                        .addWpmSamples(0)
+                        .addWpmSamples(612))
+                .build();
+    }
+}

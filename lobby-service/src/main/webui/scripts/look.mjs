@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
-import { createServer } from 'vite';
+import { build, createServer, preview } from 'vite';
 
 const out = new URL('../shots/', import.meta.url).pathname;
 mkdirSync(out, { recursive: true });
@@ -39,10 +39,29 @@ for (const width of [1280, 360]) {
     await context.close();
   }
 }
+await checkBuild();
 await browser.close();
 await vite.close();
-console.log(faults ? `${faults} accessibility faults` : 'no accessibility faults');
+console.log(faults ? `${faults} faults` : 'no faults');
 process.exit(faults ? 1 : 0);
+
+/** The minifier has its own idea of styles: the built page must use both fonts too. */
+async function checkBuild() {
+  await build({ mode: 'production', logLevel: 'warn', build: { outDir: 'dist' } });
+  const served = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'warn' });
+  const page = await browser.newPage();
+  await page.goto(served.resolvedUrls.local[0]);
+  await page.waitForTimeout(1_000);
+  const unused = await page.evaluate(() =>
+    [...document.fonts].filter((font) => font.status !== 'loaded').map((font) => font.family),
+  );
+  if (unused.length > 0) {
+    faults++;
+    console.log('fonts the built page does not use:', unused.join(', '));
+  }
+  await page.close();
+  await served.close();
+}
 
 async function tour(page, name) {
   const shot = async (what) => {

@@ -106,7 +106,7 @@ describe('link', () => {
   });
 
   it('gives up a handshake that hangs', async () => {
-    await settle(5_000);
+    await settle(8_000);
     await settle(400);
     expect(HandSocket.made).toHaveLength(2);
   });

@@ -16,7 +16,7 @@ export interface LinkEars {
 /** A ping unanswered for so long means the other side is gone, whatever TCP believes. */
 const SILENCE_MS = 4_000;
 /** A handshake that takes longer is given up: another pod may answer at once. */
-const HANDSHAKE_MS = 5_000;
+const HANDSHAKE_MS = 8_000;
 
 /** One WebSocket that comes back by itself. It knows nothing of what travels through it. */
 export class Link {

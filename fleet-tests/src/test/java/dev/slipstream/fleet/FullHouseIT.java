@@ -10,6 +10,7 @@ import dev.slipstream.fleet.player.Net;
 import dev.slipstream.fleet.player.RaceClient;
 import dev.slipstream.fleet.player.Screen;
 import dev.slipstream.proto.HeatPhase;
+import dev.slipstream.proto.HeatTicket;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -35,8 +36,12 @@ class FullHouseIT {
     void fifteenHundredJoiningAtRandomFillRoomsThatNeverOverfillAndAllStart(Fleet fleet, Net net) {
         var crowd = crowd(
                 number -> Guest.arrive(net, number).compose(guest -> LobbyClient.connect(net, guest, fleet.ingress())));
+        // as a page does: whoever gets a ticket goes in at once
+        var entering = crowd.stream().map(each -> enter(fleet, net, each)).toList();
         join(net, crowd);
-        var racers = crowd(number -> enter(fleet, net, crowd.get(number)));
+        var racers = entering.stream()
+                .map(each -> Patience.get("a seat for somebody", Duration.ofSeconds(60), each))
+                .toList();
         Patience.until(
                 () -> "running everywhere; " + running(racers) + " of " + CLIENTS,
                 Duration.ofSeconds(60),
@@ -92,8 +97,13 @@ class FullHouseIT {
 
     private static Future<RaceClient> enter(Fleet fleet, Net net, LobbyClient somebody) {
         return somebody.ticket()
-                .compose(ticket -> RaceClient.connect(
-                        net, somebody.guest().number(), ticket.getHeatId(), ticket.getTicket(), Door.ingress(fleet)));
+                .compose(ticket -> seat(fleet, net, somebody, ticket))
+                .recover(tooLate -> somebody.freshTicket().compose(ticket -> seat(fleet, net, somebody, ticket)));
+    }
+
+    private static Future<RaceClient> seat(Fleet fleet, Net net, LobbyClient somebody, HeatTicket ticket) {
+        return RaceClient.connect(
+                net, somebody.guest().number(), ticket.getHeatId(), ticket.getTicket(), Door.ingress(fleet));
     }
 
     private static void assertRooms(List<LobbyClient> crowd, List<RaceClient> racers) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FleetUnderTest.class)
 @Timeout(900)
 class OwnerLossIT {
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("fleet.kills", 20);
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final Duration END = Duration.ofSeconds(75);
 

@@ -3,12 +3,14 @@ package dev.slipstream.fleet.player;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.slipstream.proto.HeatTicket;
 import dev.slipstream.proto.LobbyClientMessage;
+import dev.slipstream.proto.LobbyPing;
 import dev.slipstream.proto.LobbyServerMessage;
 import dev.slipstream.proto.LobbyWelcome;
 import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.QuickMatch;
 import dev.slipstream.proto.RoomPhase;
 import dev.slipstream.proto.RoomState;
+import dev.slipstream.proto.TicketRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
@@ -20,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class LobbyClient {
     private static final String PROTOCOL = "slipstream.lobby.v1.pb";
 
+    private final Net net;
     private final Guest guest;
     private final Map<Integer, Promise<LobbyServerMessage>> asked = new HashMap<>();
     private final Promise<LobbyWelcome> welcome = Promise.promise();
-    private Promise<HeatTicket> ticket = Promise.promise();
+    private final Promise<HeatTicket> ticket = Promise.promise();
 
     private @Nullable Wire wire;
     private @Nullable Closed closed;
@@ -31,13 +34,14 @@ public final class LobbyClient {
     private int lastRef;
     private int mostMembers;
 
-    private LobbyClient(Guest guest) {
+    private LobbyClient(Net net, Guest guest) {
+        this.net = net;
         this.guest = guest;
     }
 
     /** Connects to a lobby pod, or to the ingress, by its base address. */
     public static Future<LobbyClient> connect(Net net, Guest guest, String base) {
-        var client = new LobbyClient(guest);
+        var client = new LobbyClient(net, guest);
         var offers = List.of(PROTOCOL, "bearer." + guest.token());
         return Wire.open(net, guest.number(), base + "/ws/lobby", offers, client::onMessage, client::onClose)
                 .map(client::connected)
@@ -77,7 +81,10 @@ public final class LobbyClient {
 
     private synchronized void accept(LobbyServerMessage message) {
         switch (message.getBodyCase()) {
-            case WELCOME -> welcome.tryComplete(message.getWelcome());
+            case WELCOME -> {
+                welcome.tryComplete(message.getWelcome());
+                net.pulse(message.getWelcome().getHeartbeatSeconds(), this::beat);
+            }
             case ROOM -> show(message.getRoom());
             case TICKET -> ticket.tryComplete(message.getTicket());
             case ROOM_LEFT -> room = RoomState.getDefaultInstance();
@@ -87,6 +94,15 @@ public final class LobbyClient {
         if (answer != null) {
             answer.complete(message);
         }
+    }
+
+    /** A sign of life; false when there is no life any more. */
+    private synchronized boolean beat() {
+        if (wire != null && closed == null) {
+            var ping = LobbyPing.newBuilder().setClientTimeMs(System.currentTimeMillis());
+            wire.send(LobbyClientMessage.newBuilder().setPing(ping).build().toByteArray());
+        }
+        return closed == null;
     }
 
     private void show(RoomState news) {
@@ -128,9 +144,12 @@ public final class LobbyClient {
         return ticket.future();
     }
 
-    /** Forgets the ticket of the last heat, to wait for that of the next. */
-    public synchronized void forgetTicket() {
-        ticket = Promise.promise();
+    /** Another ticket for the heat of the room, when the last one came too late or was used. */
+    public Future<HeatTicket> freshTicket() {
+        return ask(LobbyClientMessage.newBuilder().setTicketRequest(TicketRequest.getDefaultInstance()))
+                .compose(answer -> answer.hasTicket()
+                        ? Future.succeededFuture(answer.getTicket())
+                        : Future.failedFuture("no ticket: " + answer));
     }
 
     public synchronized void close() {

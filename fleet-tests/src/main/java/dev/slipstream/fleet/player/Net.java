@@ -10,6 +10,7 @@ import io.vertx.core.http.WebSocketClientOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The network of all players of a test. They come from many addresses of the loopback network, as
@@ -46,6 +47,17 @@ public final class Net implements AutoCloseable {
 
     public Vertx vertx() {
         return vertx;
+    }
+
+    /** Calls it every so many seconds until it says that there is no more need. */
+    void pulse(int seconds, BooleanSupplier beat) {
+        if (seconds > 0) {
+            vertx.setPeriodic(seconds * 1_000L, timer -> {
+                if (!beat.getAsBoolean()) {
+                    vertx.cancelTimer(timer);
+                }
+            });
+        }
     }
 
     WebSocketClient sockets(int player) {

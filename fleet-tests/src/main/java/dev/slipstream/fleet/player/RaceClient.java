@@ -28,6 +28,7 @@ import java.util.function.Function;
 public final class RaceClient {
     private static final int INPUTS_MAX = 100; // in one message; the edge takes 128
 
+    private final Net net;
     private final KeyLog log = new KeyLog();
     private final Screen screen = new Screen();
     private final Outbox outbox = new Outbox();
@@ -41,6 +42,7 @@ public final class RaceClient {
     private long resumeNanos;
 
     private RaceClient(Net net, int player, Lifeline.Passage passage) {
+        this.net = net;
         line = new Lifeline(this, net, player, passage, this::accept, firstWelcome);
     }
 
@@ -72,7 +74,9 @@ public final class RaceClient {
     private void welcome(Welcome news) {
         welcome = news;
         line.welcomed(news.getResumeToken());
-        firstWelcome.tryComplete(news);
+        if (firstWelcome.tryComplete(news)) {
+            net.pulse(news.getHeartbeatSeconds(), this::beat);
+        }
     }
 
     private void frame(Frame frame) {
@@ -125,10 +129,13 @@ public final class RaceClient {
         }
     }
 
-    /** Says that there is still somebody. */
-    public synchronized void heartbeat() {
-        send(RaceClientMessage.newBuilder()
-                .setHeartbeat(Heartbeat.newBuilder().setClientTimeMs(System.currentTimeMillis())));
+    /** A sign of life; false when there is no life any more. */
+    private synchronized boolean beat() {
+        if (!line.gone()) {
+            send(RaceClientMessage.newBuilder()
+                    .setHeartbeat(Heartbeat.newBuilder().setClientTimeMs(System.currentTimeMillis())));
+        }
+        return !line.gone();
     }
 
     private void send(RaceClientMessage.Builder message) {

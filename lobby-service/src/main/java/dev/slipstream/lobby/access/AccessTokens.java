@@ -103,8 +103,8 @@ public final class AccessTokens {
         }
         @Nullable String claimed = claims.getStringClaimValue("name");
         var name = claimed == null || claimed.isBlank() ? "Guest" : claimed.strip();
-        return new Verdict.Known(
-                new Visitor(subject, name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name));
+        var visitor = new Visitor(subject, name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
+        return new Verdict.Known(visitor, claims.getExpirationTime().getValueInMillis());
     }
 
     private static Verdict invalid() {

@@ -1,16 +1,17 @@
 package dev.slipstream.lobby.desk;
 
+import dev.slipstream.lobby.room.Phase;
 import dev.slipstream.proto.HeatSpec;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 
 /** What happens to rooms, in numbers. */
 @Singleton
 final class DeskMetrics {
     private final Counter conflicts;
-    private final Counter closed;
     private final DistributionSummary seats;
     private final MeterRegistry registry;
 
@@ -19,7 +20,6 @@ final class DeskMetrics {
         conflicts = Counter.builder("slipstream_lobby_cas_retries")
                 .description("Room changes that found another pod had been faster")
                 .register(registry);
-        closed = registry.counter("slipstream_lobby_rooms_closed");
         seats = DistributionSummary.builder("slipstream_lobby_heats_launched")
                 .description("Heats launched, by the number of their seats")
                 .register(registry);
@@ -29,8 +29,10 @@ final class DeskMetrics {
         conflicts.increment();
     }
 
-    void closed() {
-        closed.increment();
+    /** A room began a phase; */
+    void entered(Phase phase) {
+        var name = phase.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        registry.counter("slipstream_lobby_rooms_entered", "phase", name).increment();
     }
 
     void launched(HeatSpec heat) {

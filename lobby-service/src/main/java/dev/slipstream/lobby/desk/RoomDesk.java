@@ -123,13 +123,16 @@ public final class RoomDesk {
 
     private void follow(Room room, Effect effect) {
         switch (effect) {
-            case Effect.ArmTimer timer -> alarms.arm(room.id(), timer);
+            case Effect.ArmTimer timer -> {
+                metrics.entered(room.phase());
+                alarms.arm(room.id(), timer);
+            }
             case Effect.Announce announce -> news.announce(room, announce.gone());
             case Effect.Launch launch -> {
                 metrics.launched(launch.heat());
                 LOG.debugf("room %s launches heat %s", room.id(), launch.heat().getHeatId());
             }
-            case Effect.Close _ -> metrics.closed();
+            case Effect.Close _ -> metrics.entered(room.phase());
         }
     }
 

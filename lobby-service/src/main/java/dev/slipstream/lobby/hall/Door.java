@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.lobby.access.AccessTokens;
 import dev.slipstream.lobby.access.Verdict;
-import dev.slipstream.lobby.desk.Visitor;
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.ProblemDetail;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +24,7 @@ import java.util.Set;
  */
 @Singleton
 final class Door implements HttpUpgradeCheck {
-    static final TypedKey<Visitor> VISITOR = new TypedKey<>("visitor");
+    static final TypedKey<Verdict.Known> KNOWN = new TypedKey<>("known");
 
     private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
     private static final String BEARER = "bearer.";
@@ -77,7 +76,7 @@ final class Door implements HttpUpgradeCheck {
                 if (hall.hasTooManyOf(known.visitor().playerId())) {
                     yield refuse(request, ErrorCode.ERROR_CODE_RATE_LIMITED, "You have too many tabs open. Close one.");
                 }
-                context.userData().put(VISITOR, known.visitor());
+                context.userData().put(KNOWN, known);
                 yield CheckResult.permitUpgrade();
             }
         };

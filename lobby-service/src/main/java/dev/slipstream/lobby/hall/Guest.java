@@ -1,5 +1,6 @@
 package dev.slipstream.lobby.hall;
 
+import dev.slipstream.lobby.access.Verdict;
 import dev.slipstream.lobby.desk.Visitor;
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Errors;
@@ -27,8 +28,11 @@ final class Guest {
     /** A reader who takes nothing for this long is gone or stuck. */
     private static final Duration STALLED = Duration.ofSeconds(20);
 
+    private static final long EXPIRY_SLACK_MS = 60_000;
+    private static final long EXPIRY_LIMIT_MS = 15 * 60_000;
+
     private final WebSocketConnection connection;
-    private final Visitor visitor;
+    private final Verdict.Known known;
     private final Outbox outbox;
     private final TokenBucket bucket;
     private final Map<String, Long> versions = new LinkedHashMap<>();
@@ -38,9 +42,9 @@ final class Guest {
     private int refused;
     private boolean leaving;
 
-    Guest(WebSocketConnection connection, Visitor visitor, Wire wire, LongAdder pending) {
+    Guest(WebSocketConnection connection, Verdict.Known known, Wire wire, LongAdder pending) {
         this.connection = connection;
-        this.visitor = visitor;
+        this.known = known;
         this.outbox = new Outbox(envelope -> wire.send(connection, envelope), pending);
         this.bucket = new TokenBucket(BURST, PER_SECOND, System.nanoTime());
     }
@@ -50,7 +54,7 @@ final class Guest {
     }
 
     Visitor visitor() {
-        return visitor;
+        return known.visitor();
     }
 
     /** What a message more is met with. */
@@ -83,9 +87,9 @@ final class Guest {
 
     /** Takes note of a version; false when it is no news. */
     synchronized boolean learn(String room, long version) {
-        var known = versions.remove(room);
-        boolean news = known == null || known < version;
-        versions.put(room, known == null ? version : Math.max(known, version));
+        var last = versions.remove(room);
+        boolean news = last == null || last < version;
+        versions.put(room, last == null ? version : Math.max(last, version));
         if (versions.size() > ROOMS_REMEMBERED) {
             versions.remove(versions.keySet().iterator().next());
         }
@@ -130,6 +134,12 @@ final class Guest {
     /** The connection is gone. */
     void forget() {
         outbox.close();
+    }
+
+    /** True when this socket has outlived its token and closing it disturbs no room, or too long. */
+    synchronized boolean outlived(long nowMs) {
+        long lateMs = nowMs - known.expiresAtMs();
+        return lateMs > (roomId == null ? EXPIRY_SLACK_MS : EXPIRY_LIMIT_MS);
     }
 
     /** True when nothing sent has arrived for long. */

@@ -1,6 +1,6 @@
 package dev.slipstream.lobby.hall;
 
-import dev.slipstream.lobby.desk.Visitor;
+import dev.slipstream.lobby.access.Verdict;
 import dev.slipstream.proto.ErrorCode;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,10 +47,10 @@ final class Hall {
     }
 
     /** The new guest, indexed; the caller welcomes it. */
-    Guest enter(WebSocketConnection connection, Visitor visitor, Wire wire) {
-        var guest = new Guest(connection, visitor, wire, pendingSends);
+    Guest enter(WebSocketConnection connection, Verdict.Known known, Wire wire) {
+        var guest = new Guest(connection, known, wire, pendingSends);
         byConnection.put(guest.id(), guest);
-        byPlayer.compute(visitor.playerId(), (_, guests) -> {
+        byPlayer.compute(guest.visitor().playerId(), (_, guests) -> {
             var all = guests == null ? new CopyOnWriteArrayList<Guest>() : guests;
             all.add(guest);
             return all;

@@ -41,13 +41,13 @@ public class LobbySocket {
     @OnOpen
     @NonBlocking
     void opened(WebSocketConnection connection) {
-        var visitor = connection.userData().get(Door.VISITOR);
+        var known = connection.userData().get(Door.KNOWN);
         var wire = Wire.of(connection.subprotocol());
-        if (visitor == null || wire.isEmpty()) {
+        if (known == null || wire.isEmpty()) {
             connection.close(new CloseReason(1002)).subscribe().with(_ -> {}, _ -> {});
             return;
         }
-        reception.welcome(hall.enter(connection, visitor, wire.get()));
+        reception.welcome(hall.enter(connection, known, wire.get()));
     }
 
     @OnBinaryMessage

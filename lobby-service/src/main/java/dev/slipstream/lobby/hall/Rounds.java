@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,7 @@ final class Rounds {
     private final Attendance attendance;
     private final Rooms rooms;
     private final Pushes pushes;
+    private final Clock clock = Clock.systemUTC();
     private final List<Long> timers = new ArrayList<>();
     private final AtomicBoolean fetching = new AtomicBoolean();
 
@@ -58,6 +60,8 @@ final class Rounds {
         for (var guest : hall.guests()) {
             if (guest.stalled()) {
                 hall.dismiss(guest, ErrorCode.ERROR_CODE_TOO_SLOW, "You do not read. Connect again.");
+            } else if (guest.outlived(clock.millis())) {
+                hall.dismiss(guest, ErrorCode.ERROR_CODE_TOKEN_EXPIRED, "Connect again with a fresh token.");
             }
         }
     }

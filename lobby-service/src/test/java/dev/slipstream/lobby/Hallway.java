@@ -1,0 +1,58 @@
+package dev.slipstream.lobby;
+
+import com.rabbitmq.client.ConnectionFactory;
+import dev.slipstream.proto.Broker;
+import dev.slipstream.proto.Standing;
+import dev.slipstream.proto.fleet.HeatEnded;
+import dev.slipstream.proto.fleet.HeatEvent;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.keys.KeyScanArgs;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Assertions;
+
+/** The world around the lobby: its store emptied before a test, race pods that end heats. */
+public final class Hallway {
+    private Hallway() {}
+
+    /** Forgets all rooms, players and presence of earlier tests. */
+    public static void sweepOut(RedisDataSource redis) {
+        var keys = new ArrayList<String>();
+        redis.key()
+                .scan(new KeyScanArgs().match("lobby:*").count(1_000))
+                .toIterable()
+                .forEach(keys::add);
+        if (!keys.isEmpty()) {
+            redis.key().del(keys.toArray(String[]::new));
+        }
+    }
+
+    /** What a race pod tells when a heat is over. */
+    public static void endHeat(String roomId, String heatId, String winner) {
+        var event = HeatEvent.newBuilder()
+                .setRoomId(roomId)
+                .setHeatId(heatId)
+                .setEnded(HeatEnded.newBuilder()
+                        .addStandings(Standing.newBuilder().setPlayerId(winner).setRank(1)))
+                .build();
+        publish(Broker.HEAT_EVENTS, Broker.HEAT_ENDED, event.toByteArray());
+    }
+
+    public static void publish(String exchange, String key, byte[] body) {
+        var config = ConfigProvider.getConfig();
+        var factory = new ConnectionFactory();
+        factory.setHost(config.getValue("rabbitmq-host", String.class));
+        factory.setPort(config.getValue("rabbitmq-port", Integer.class));
+        factory.setUsername(config.getValue("rabbitmq-username", String.class));
+        factory.setPassword(config.getValue("rabbitmq-password", String.class));
+        try (var connection = factory.newConnection();
+                var channel = connection.createChannel()) {
+            channel.confirmSelect();
+            channel.basicPublish(exchange, key, null, body);
+            Assertions.assertTrue(channel.waitForConfirms(TimeUnit.SECONDS.toMillis(5)));
+        } catch (Exception broken) {
+            throw new IllegalStateException("the broker does not take it", broken);
+        }
+    }
+}

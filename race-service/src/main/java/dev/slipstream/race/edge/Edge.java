@@ -213,6 +213,15 @@ public class Edge {
         if (!owner.hasRoom()) {
             return;
         }
+        leases.look(heatId).subscribe().with(found -> {
+            // A pod of another version may know the mode; this one leaves the heat to it.
+            if (found.filter(snapshot -> owner.knows(snapshot.getSpec())).isPresent()) {
+                claimAgain(heatId);
+            }
+        }, failure -> LOG.warnf("heat %s not looked at: %s", heatId, failure.getMessage()));
+    }
+
+    private void claimAgain(String heatId) {
         var asked = owner.nanos();
         leases.claim(heatId)
                 .subscribe()

@@ -1,6 +1,5 @@
 package dev.slipstream.race.heat;
 
-import com.google.protobuf.ByteString;
 import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.HeatSpec;
@@ -14,8 +13,6 @@ import dev.slipstream.race.mode.SeatInput;
 import dev.slipstream.race.mode.World;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The life of one heat on its owner: waiting for the start, running, over. Everything in here
@@ -24,20 +21,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Heat implements Lane.Racer {
     /** Ticks made up for after a stall; what is beyond them never happened, for everyone alike. */
     static final int CATCH_UP_TICKS = 15;
-    /** Posts waiting at most; beyond it inputs are dropped, and clients send them again. */
-    static final int POSTS_MAX = 4_096;
 
     /** A heat looks around at least this often. */
     private static final long LOOK_NANOS = 500_000_000L;
 
     private final Lane.Slot slot = new Lane.Slot();
-    private final ConcurrentLinkedQueue<Runnable> posts = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger posted = new AtomicInteger();
-
-    private final HeatSpec spec;
-    private final int epoch;
-    private final long seed;
-    private final Rules rules;
+    private final Mailbox mailbox = new Mailbox();
+    private final Charter charter;
     private final World world;
     private final Seats seats;
     private final Watchers watchers;
@@ -60,36 +50,28 @@ public final class Heat implements Lane.Racer {
 
     Heat(HeatSnapshot from, int epoch, Rules rules, HeatHost host) {
         var now = host.nanos();
-        this.spec = from.getSpec().toBuilder().clearSeed().build();
-        this.seed = from.getSpec().getSeed();
-        this.epoch = epoch;
-        this.rules = rules;
+        this.charter = Charter.of(from, epoch, rules);
         this.host = host;
         this.phase = from.getPhase();
         this.tick = from.getTick();
         this.startedAtMs = from.getStartedAtMs();
         this.endedAtMs = from.getEndedAtMs();
         this.recorded = from.getRecorded();
-        this.seats = new Seats(spec.getSeatsCount(), now);
+        this.seats = new Seats(spec().getSeatsCount(), now);
         this.watchers = new Watchers(host.pod());
-        this.voice = new Voice(spec.getHeatId(), epoch, host.output(), watchers);
+        this.voice = new Voice(charter.heatId(), epoch, host.output(), watchers);
         this.attendance = new Attendance(seats, watchers, voice, host.meters());
         this.clock = new HeatClock(rules.ticksPerSecond(), now);
-        if (from.getWorld().isEmpty()) {
-            this.world = rules.create(spec, seed);
-            clock.align(now + (spec.getStartsAtMs() - host.wallMs()) * 1_000_000L, 0);
+        this.world = charter.worldOf(from);
+        if (phase == HeatPhase.HEAT_PHASE_WAITING) {
+            clock.align(now + (spec().getStartsAtMs() - host.wallMs()) * 1_000_000L, 0);
         } else {
-            this.world = rules.restore(spec, seed, from.getWorld().toByteArray());
-            seats.restore(from.getAppliedList(), from.getLeftList());
-            goOn(now);
+            goOn(from, now);
         }
     }
 
-    private void goOn(long now) {
-        if (phase == HeatPhase.HEAT_PHASE_WAITING) {
-            clock.align(now + (spec.getStartsAtMs() - host.wallMs()) * 1_000_000L, 0);
-            return;
-        }
+    private void goOn(HeatSnapshot from, long now) {
+        seats.restore(from.getAppliedList(), from.getLeftList());
         if (phase == HeatPhase.HEAT_PHASE_RUNNING) {
             clock.align(now, tick);
             startedAtMs = host.wallMs() - clock.millisOf(tick);
@@ -98,11 +80,11 @@ public final class Heat implements Lane.Racer {
     }
 
     public HeatSpec spec() {
-        return spec;
+        return charter.spec();
     }
 
     public int epoch() {
-        return epoch;
+        return charter.epoch();
     }
 
     @Override
@@ -117,7 +99,7 @@ public final class Heat implements Lane.Racer {
 
     /** From any thread: news from an edge. */
     void accept(String edge, EdgeItem item) {
-        if (item.hasInputs() && posted.get() >= POSTS_MAX) {
+        if (item.hasInputs() && mailbox.isFull()) {
             host.meters().inputsOverflown().increment();
             return;
         }
@@ -126,17 +108,13 @@ public final class Heat implements Lane.Racer {
 
     /** From any thread: runs on the lane, soon. */
     public void post(Runnable task) {
-        posted.incrementAndGet();
-        posts.add(task);
+        mailbox.post(task);
         host.wake(this);
     }
 
     @Override
     public long run(long now) {
-        for (var task = posts.poll(); task != null; task = posts.poll()) {
-            posted.decrementAndGet();
-            task.run();
-        }
+        mailbox.empty();
         if (stopped) {
             return Long.MAX_VALUE;
         }
@@ -220,7 +198,7 @@ public final class Heat implements Lane.Racer {
     }
 
     private long standStill(long now) {
-        if (clock.pause(now)) {
+        if (clock.pause(leasedUntil)) {
             host.meters().pauses().increment();
         }
         return now + LOOK_NANOS / 10;
@@ -243,18 +221,14 @@ public final class Heat implements Lane.Racer {
     /** On the lane only. */
     public HeatSnapshot captureNow() {
         changed = false;
-        return HeatSnapshot.newBuilder()
-                .setSpec(spec.toBuilder().setSeed(seed))
-                .setEpoch(epoch)
+        return charter.snapshot(world)
                 .setTick(tick)
                 .setPhase(phase)
                 .setStartedAtMs(startedAtMs)
                 .setEndedAtMs(endedAtMs)
                 .addAllApplied(seats.applied())
                 .addAllLeft(seats.left())
-                .setWorld(ByteString.copyFrom(world.snapshot()))
                 .setRecorded(recorded)
-                .setRulesVersion(rules.version())
                 .build();
     }
 
@@ -280,17 +254,9 @@ public final class Heat implements Lane.Racer {
     }
 
     HeatResult result() {
-        return HeatResult.newBuilder()
-                .setHeatId(spec.getHeatId())
-                .setRoomId(spec.getRoomId())
-                .setEpoch(epoch)
-                .setMode(spec.getMode())
-                .setRulesVersion(rules.version())
-                .setSeed(seed)
+        return charter.result(world)
                 .setStartedAtMs(startedAtMs)
                 .setEndedAtMs(endedAtMs)
-                .setSettings(spec.getSettings())
-                .addAllStandings(world.standings())
                 .build();
     }
 
@@ -327,7 +293,7 @@ public final class Heat implements Lane.Racer {
 
     private Frame.Builder frame() {
         return Frame.newBuilder()
-                .setEpoch(epoch)
+                .setEpoch(charter.epoch())
                 .setTick(tick)
                 .setPhase(phase)
                 .setStartedAtMs(startedAtMs)

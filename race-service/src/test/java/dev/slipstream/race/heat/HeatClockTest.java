@@ -1,0 +1,43 @@
+package dev.slipstream.race.heat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class HeatClockTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void everyTickBeginsWhereTheTickBeforeItEnds() {
+        var clock = new HeatClock(60, 5 * SECOND);
+        for (var tick = -60; tick < 10_000; tick++) {
+            assertEquals(tick, clock.tickAt(clock.nanosOf(tick)));
+            assertEquals(tick - 1, clock.tickAt(clock.nanosOf(tick) - 1));
+        }
+    }
+
+    @Test
+    void ticksDoNotDriftOverAnHour() {
+        var clock = new HeatClock(60, 0);
+        assertEquals(3_600 * 60, clock.tickAt(3_600 * SECOND));
+    }
+
+    @Test
+    void aPauseIsNobodysRacingTime() {
+        var clock = new HeatClock(1_000, 0);
+        assertTrue(clock.pause(2 * SECOND));
+        assertFalse(clock.pause(3 * SECOND));
+        assertEquals(3 * SECOND, clock.resume(5 * SECOND));
+        assertEquals(0, clock.resume(6 * SECOND));
+        assertEquals(3_000, clock.tickAt(6 * SECOND));
+    }
+
+    @Test
+    void alignedTickBeginsNow() {
+        var clock = new HeatClock(60, 0);
+        clock.align(7 * SECOND + 123, 42);
+        assertEquals(7 * SECOND + 123, clock.nanosOf(42));
+    }
+}

@@ -1,0 +1,212 @@
+package dev.slipstream.race.heat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipstream.proto.HeatPhase;
+import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.Input;
+import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.RaceServerMessage;
+import dev.slipstream.proto.Seat;
+import dev.slipstream.proto.fleet.EdgeItem;
+import dev.slipstream.proto.fleet.FrameKind;
+import dev.slipstream.proto.fleet.FullFrameWanted;
+import dev.slipstream.proto.fleet.HeatFrame;
+import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.proto.fleet.SeatInputs;
+import dev.slipstream.proto.fleet.SeatUp;
+import dev.slipstream.proto.fleet.Watch;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeatTest {
+    private final FakeHost host = new FakeHost();
+
+    @Test
+    void nothingOfTheWorldIsShownBeforeTheStart() {
+        var heat = fresh(600, 1_000);
+        heat.accept(
+                "here",
+                item().setFullFrame(FullFrameWanted.getDefaultInstance()).build());
+        host.pass(heat, 900);
+        var before = FakeHost.decode(host.frames(FrameKind.FRAME_KIND_FULL).getLast())
+                .getFrame();
+        assertEquals(HeatPhase.HEAT_PHASE_WAITING, before.getPhase());
+        assertFalse(before.hasTyping());
+        host.pass(heat, 200);
+        var after = FakeHost.decode(host.frames(FrameKind.FRAME_KIND_FULL).getLast())
+                .getFrame();
+        assertEquals(HeatPhase.HEAT_PHASE_RUNNING, after.getPhase());
+        assertTrue(after.hasTyping());
+        assertEquals(1, host.started);
+    }
+
+    @Test
+    void aTickingModeIsSteppedSixtyTimesASecondAndFramesAreNumberedWithoutGaps() {
+        var heat = fresh(60, 0);
+        host.pass(heat, 1_100);
+        assertEquals(1, host.over);
+        var numbers = host.sent.stream()
+                .filter(frame -> frame.getKind() == FrameKind.FRAME_KIND_DELTA)
+                .map(HeatFrame::getNumber)
+                .toList();
+        assertEquals(20, numbers.size());
+        for (var i = 0; i < numbers.size(); i++) {
+            assertEquals(i + 2, numbers.get(i), "the frame of the start is number 1");
+        }
+    }
+
+    @Test
+    void anInputIsAppliedOnceHoweverOftenItArrives() {
+        var heat = fresh(600, 0);
+        host.pass(heat, 100);
+        heat.accept("here", inputs(1, 2, 3));
+        heat.accept("here", inputs(2, 3, 4));
+        host.pass(heat, 100);
+        assertEquals(4, heat.result().getStandings(0).getProgressPermille());
+        assertEquals(
+                2,
+                host.registry
+                        .counter("slipstream.heat.inputs", "outcome", "repeated")
+                        .count());
+    }
+
+    @Test
+    void aGapInTheInputsMakesTheClientSendThemAgain() {
+        var heat = fresh(600, 0);
+        host.pass(heat, 100);
+        var before = host.frames(FrameKind.FRAME_KIND_FULL).size();
+        heat.accept("here", inputs(5));
+        host.pass(heat, 20);
+        var full = host.frames(FrameKind.FRAME_KIND_FULL);
+        assertEquals(before + 1, full.size());
+        assertEquals(List.of(0, 0), FakeHost.decode(full.getLast()).getFrame().getAppliedList());
+    }
+
+    @Test
+    void anotherPodGoesOnExactlyWhereTheSnapshotWas() {
+        var heat = fresh(600, 0);
+        host.pass(heat, 500);
+        heat.accept("here", inputs(1, 2, 3));
+        host.pass(heat, 50);
+        var snapshot = heat.captureNow();
+
+        var other = new FakeHost();
+        var successor = new Heat(snapshot, 2, new TickingRules(600), other);
+        other.pass(successor, 40);
+        assertEquals(snapshot.getTick() + 2, successor.captureNow().getTick());
+        var first = FakeHost.decode(other.frames(FrameKind.FRAME_KIND_FULL).getFirst())
+                .getFrame();
+        assertEquals(2, first.getEpoch());
+        assertEquals(List.of(3, 0), first.getAppliedList());
+        successor.accept("here", inputs(2, 3, 4));
+        other.pass(successor, 40);
+        assertEquals(4, successor.result().getStandings(0).getProgressPermille());
+    }
+
+    @Test
+    void withoutItsLeaseAHeatStandsStillAndLosesNoRacingTime() {
+        var heat = fresh(600, 0);
+        host.pass(heat, 500);
+        var tick = heat.captureNow().getTick();
+        heat.leasedUntil(host.now);
+        host.now += 10_000 * FakeHost.MS;
+        heat.run(host.now);
+        assertEquals(tick, heat.captureNow().getTick());
+        host.pass(heat, 100);
+        assertEquals(tick + 6, heat.captureNow().getTick());
+    }
+
+    @Test
+    void afterALongStallTheRestOfTheTimeNeverHappened() {
+        var heat = fresh(6_000, 0);
+        host.pass(heat, 500);
+        var tick = heat.captureNow().getTick();
+        host.now += 1_000 * FakeHost.MS;
+        host.pass(heat, 1);
+        assertEquals(tick + Heat.CATCH_UP_TICKS, heat.captureNow().getTick());
+        assertTrue(host.registry.counter("slipstream.heat.ticks.slipped").count() > 40);
+    }
+
+    @Test
+    void framesLeaveThePodOnlyWhileAnotherEdgeWatches() {
+        var heat = fresh(60_000, 0);
+        host.pass(heat, 200);
+        assertFalse(host.sentRemotely.contains(true));
+        heat.accept(
+                "there", item().setWatch(Watch.newBuilder().setSpectators(3)).build());
+        host.pass(heat, 100);
+        assertTrue(host.sentRemotely.getLast());
+        var roster = host.messages().stream()
+                .filter(RaceServerMessage::hasRoster)
+                .toList()
+                .getLast();
+        assertEquals(3, roster.getRoster().getSpectators());
+        host.pass(heat, 6_000);
+        assertFalse(host.sentRemotely.getLast(), "an edge that gives no sign of life lapses");
+    }
+
+    @Test
+    void everybodyHearsThatASeatHasANewSocket() {
+        var heat = fresh(600, 0);
+        heat.accept(
+                "here",
+                item().setSeatUp(SeatUp.newBuilder().setSeat(1).setGeneration(4))
+                        .build());
+        host.pass(heat, 10);
+        var taken = host.frames(FrameKind.FRAME_KIND_SEAT_TAKEN).getFirst();
+        assertEquals(1, taken.getSeat());
+        assertEquals(4, taken.getGeneration());
+    }
+
+    @Test
+    void newsOfSeatsThatDoNotExistAreHarmless() {
+        var heat = fresh(600, 0);
+        var inputs =
+                SeatInputs.newBuilder().setSeat(9).addInputs(Input.newBuilder().setSeq(1));
+        heat.accept("here", item().setInputs(inputs).build());
+        heat.accept("here", item().setSeatUp(SeatUp.newBuilder().setSeat(-3)).build());
+        host.pass(heat, 100);
+        assertEquals(0, heat.result().getStandings(0).getProgressPermille());
+    }
+
+    @Test
+    void savedIsToldOnceAndOnlyWhenItRose() {
+        var heat = fresh(600, 0);
+        host.pass(heat, 10);
+        heat.post(() -> heat.saved(List.of(3, 0)));
+        heat.post(() -> heat.saved(List.of(3, 0)));
+        host.pass(heat, 10);
+        assertEquals(
+                1, host.messages().stream().filter(RaceServerMessage::hasSaved).count());
+    }
+
+    private Heat fresh(int lastTick, long startsInMs) {
+        var spec = HeatSpec.newBuilder()
+                .setHeatId("heat-under-test")
+                .setMode(Mode.MODE_TYPING)
+                .setSeed(42)
+                .setStartsAtMs(host.wallMs() + startsInMs)
+                .addSeats(Seat.newBuilder().setIndex(0))
+                .addSeats(Seat.newBuilder().setIndex(1));
+        var first = HeatSnapshot.newBuilder()
+                .setSpec(spec)
+                .setPhase(HeatPhase.HEAT_PHASE_WAITING)
+                .build();
+        return new Heat(first, 1, new TickingRules(lastTick), host);
+    }
+
+    private static EdgeItem.Builder item() {
+        return EdgeItem.newBuilder().setHeatId("heat-under-test");
+    }
+
+    private static EdgeItem inputs(int... seqs) {
+        var inputs = SeatInputs.newBuilder().setSeat(0);
+        for (var seq : seqs) {
+            inputs.addInputs(Input.newBuilder().setSeq(seq));
+        }
+        return item().setInputs(inputs).build();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.slipstream.race.lease;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipstream.proto.HeatPhase;
+import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.race.PodConfig;
+import dev.slipstream.race.TestPods;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two pods, one Redis. */
+@QuarkusTest
+class LeaseStoreQuarkusTest {
+    @Inject
+    Redis redis;
+
+    @Inject
+    PodConfig config;
+
+    private final String heatId = "heat-" + UUID.randomUUID();
+    private LeaseStore a;
+    private LeaseStore b;
+
+    @BeforeEach
+    void twoPods() {
+        a = new LeaseStore(redis, TestPods.pod(config), config);
+        b = new LeaseStore(redis, TestPods.pod(config), config);
+    }
+
+    @Test
+    void exactlyOnePodIsGrantedAHeat() {
+        assertInstanceOf(Claim.Granted.class, await(a.claim(heatId, first())));
+        assertInstanceOf(Claim.Held.class, await(b.claim(heatId, first())));
+        assertInstanceOf(Claim.Held.class, await(a.claim(heatId, first())), "not even twice to the same");
+    }
+
+    @Test
+    void aHeatNobodyHasHeardOfIsNotMadeUp() {
+        assertInstanceOf(Claim.Unknown.class, await(a.claim(heatId)));
+    }
+
+    @Test
+    void theFirstSnapshotStaysWhoeverClaimsLater() {
+        await(a.claim(heatId, first().toBuilder().setTick(7).build()));
+        await(a.release(heatId, epoch(1).setTick(8).build()));
+        var second = assertInstanceOf(Claim.Granted.class, await(b.claim(heatId, first())));
+        assertEquals(8, second.snapshot().getTick());
+        assertEquals(2, second.epoch());
+    }
+
+    @Test
+    void aStaleOwnerCanNeitherSaveNorRenew() {
+        await(a.claim(heatId, first()));
+        await(a.release(heatId, epoch(1).build()));
+        await(b.claim(heatId));
+        assertFalse(await(a.save(heatId, epoch(1).setTick(99).build())));
+        assertEquals(Set.of(heatId), await(a.renew(Map.of(heatId, 1))));
+        assertEquals(Set.of(), await(b.renew(Map.of(heatId, 2))));
+        assertEquals(0, await(b.look(heatId)).orElseThrow().getTick());
+    }
+
+    @Test
+    void anOldEpochOfTheSamePodIsStaleToo() {
+        await(a.claim(heatId, first()));
+        await(a.release(heatId, epoch(1).build()));
+        await(a.claim(heatId));
+        assertFalse(await(a.save(heatId, epoch(1).build())));
+        assertTrue(await(a.save(heatId, epoch(2).build())));
+    }
+
+    @Test
+    void aLeaseThatIsNotRenewedRunsOut() {
+        await(a.claim(heatId, first()));
+        assertEquals(1, await(b.locate(List.of(heatId))).size());
+        Claim claim = await(b.claim(heatId));
+        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (claim instanceof Claim.Held && System.nanoTime() < deadline) {
+            claim = await(b.claim(heatId));
+        }
+        assertEquals(2, assertInstanceOf(Claim.Granted.class, claim).epoch());
+    }
+
+    @Test
+    void aClosedHeatIsClosedForGood() {
+        await(a.claim(heatId, first()));
+        assertTrue(await(a.close(heatId, epoch(1).build())));
+        assertInstanceOf(Claim.Closed.class, await(b.claim(heatId, first())));
+    }
+
+    @Test
+    void aSeedIsNotTold() {
+        await(a.claim(heatId, first()));
+        assertEquals(0, await(b.look(heatId)).orElseThrow().getSpec().getSeed());
+    }
+
+    @Test
+    void scriptsSurviveARedisThatForgotThem() {
+        await(redis.send(Request.cmd(Command.SCRIPT).arg("FLUSH")));
+        assertInstanceOf(Claim.Granted.class, await(a.claim(heatId, first())));
+    }
+
+    private HeatSnapshot first() {
+        return HeatSnapshot.newBuilder()
+                .setSpec(HeatSpec.newBuilder().setHeatId(heatId).setSeed(42))
+                .setPhase(HeatPhase.HEAT_PHASE_WAITING)
+                .build();
+    }
+
+    private HeatSnapshot.Builder epoch(int epoch) {
+        return first().toBuilder().setEpoch(epoch);
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,59 @@
+// People with browsers: what the tests do to a page, in words of the game.
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const SHOTS = new URL('../target/browser/', import.meta.url).pathname;
+export const BASE = process.env.BASE_URL ?? 'http://127.0.0.1:8080';
+
+export async function openBrowser() {
+  mkdirSync(SHOTS, { recursive: true });
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+  });
+}
+
+/** A player with a browser of their own: nothing is shared with others but the hall. */
+export async function player(browser, { width = 1280, height = 800, query = '' } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    colorScheme: 'dark',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(`${BASE}/${query}`);
+  return { context, page, faults };
+}
+
+export const shot = (page, name) => page.screenshot({ path: `${SHOTS}${name}.png` });
+
+/** Waits until the text is shown, and reads it as a screen reader would. */
+export async function readText(page) {
+  const shown = page.locator('p.unseen', { hasText: 'The text:' });
+  await shown.waitFor({ state: 'attached' });
+  return (await shown.textContent()).replace('The text:', '').trim().split(' ');
+}
+
+/** How many letters of the text the page shows as typed right. */
+export const lettersRight = (page) => page.locator('.word .right').count();
+
+/** Types whole words, as a person does: letters, then the space that ends the word. */
+export async function typeWords(page, words, isLast, delay) {
+  const keys = words.join(' ') + (isLast ? '' : ' ');
+  await page.keyboard.type(keys, { delay });
+}
+
+/** Name, WPM and rank of each line of the timing sheet. */
+export function sheet(page) {
+  return page.locator('tbody tr').evaluateAll((rows) =>
+    rows.map((row) => ({
+      rank: row.querySelector('.place').textContent.trim(),
+      name: row.querySelector('b').textContent.trim(),
+      wpm: row.querySelector('.wpm').textContent.trim(),
+    })),
+  );
+}

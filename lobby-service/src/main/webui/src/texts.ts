@@ -138,6 +138,7 @@ export const t = {
     poor: 'poor connection',
     resuming: 'Connection lost. Taking your seat again; keep typing, nothing is lost.',
     resumingWatch: 'Connection lost. Reconnecting.',
+    stalled: 'The race pod is silent; another takes over. Keep typing, nothing is lost.',
     lobbyLost: 'The lobby does not answer. Trying again.',
     resumed: 'Seat taken again.',
   },

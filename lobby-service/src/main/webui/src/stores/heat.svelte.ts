@@ -23,6 +23,9 @@ export interface Racer {
   left: boolean;
 }
 
+/** A key unanswered for so long is worth a word. */
+const STALL_MS = 1_500;
+
 /** The heat on the screen: what the twin knows, in a form the screens can show. */
 class HeatStore {
   heatId = $state('');
@@ -42,6 +45,8 @@ class HeatStore {
   ended = $state<Verdict | undefined>();
   welcomed = $state(false);
   outboxFull = $state(false);
+  /** Keys are under way and the owner is silent: it is being replaced, or very slow. */
+  stalled = $state(false);
   /** Rises when the owner sends a finished seat's result or the own page is complete. */
   ownDone = $derived(this.seat >= 0 && isFinished(this.own, this.text));
 
@@ -49,6 +54,7 @@ class HeatStore {
   private twin: TypingTwin | undefined;
   private packed: keepsake.Keepsake['outbox'] | undefined;
   private resume = '';
+  private silence: ReturnType<typeof setTimeout> | undefined;
   private askTicket: (() => Promise<Papers>) | undefined;
 
   constructor() {
@@ -97,6 +103,7 @@ class HeatStore {
     this.outboxFull = this.twin?.outbox.isFull ?? false;
     if (!input || !this.twin) return undefined;
     this.own = this.twin.own;
+    this.silence ??= setTimeout(() => (this.stalled = true), STALL_MS);
     this.send([input]);
     return input;
   }
@@ -122,6 +129,7 @@ class HeatStore {
     this.spectators = 0;
     this.final = this.recorded = this.welcomed = this.outboxFull = false;
     this.ended = undefined;
+    this.heardOwner();
   }
 
   private dial(papers: Papers): void {
@@ -188,12 +196,19 @@ class HeatStore {
     if (receipt.askFull) this.line?.send({ case: 'fullFrame', value: {} });
     if (receipt.resend.length > 0) this.send(receipt.resend);
     if (!receipt.shown) return;
+    this.heardOwner();
     this.phase = twin.phase;
     if (twin.startedAt > 0) this.startsAt = twin.startedAt;
     this.text = twin.text;
     this.pages = [...twin.pages];
     this.scores = [...twin.scores];
     this.own = twin.own;
+  }
+
+  private heardOwner(): void {
+    clearTimeout(this.silence);
+    this.silence = undefined;
+    this.stalled = false;
   }
 
   private send(keys: Key[]): void {
@@ -218,6 +233,7 @@ class HeatStore {
 
   private stop(why: Verdict): void {
     this.ended = why;
+    this.heardOwner();
     keepsake.letGo();
   }
 

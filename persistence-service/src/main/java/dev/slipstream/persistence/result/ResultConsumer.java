@@ -31,6 +31,12 @@ class ResultConsumer {
     /** Results stored at once, below the connection pool's size so that requests get through. */
     private static final int LANES = 8;
 
+    /**
+     * Results that wait for a lane: the prefetch, and as much again for each reconnect of an outage.
+     * Beyond it the subscription fails and is made anew, and the broker keeps what we had not taken.
+     */
+    private static final int WAITING = 4096;
+
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LAST_RETRY = Duration.ofSeconds(3);
     /** The broker takes a delivery for lost after 30 minutes; give it back before that. */
@@ -55,7 +61,12 @@ class ResultConsumer {
     }
 
     void start(@Observes StartupEvent event) {
-        subscription = incoming.onFailure()
+        subscription = incoming.invoke(message -> liveConsumer = consumerOf(message))
+                .onOverflow()
+                .buffer(WAITING)
+                .onCompletion()
+                .failWith(() -> new IllegalStateException("the broker ended the subscription"))
+                .onFailure()
                 .invoke(failure -> LOG.error("result queue failed; consuming anew", failure))
                 .onFailure()
                 .retry()
@@ -76,7 +87,9 @@ class ResultConsumer {
 
     /** Never fails: whatever happens to one result, the next is taken. */
     private Uni<Void> take(Message<byte[]> message) {
-        liveConsumer = consumerOf(message);
+        if (!isLive(message)) {
+            return Uni.createFrom().voidItem();
+        }
         metrics.inHand.incrementAndGet();
         var taken = Timer.start();
         var settled = switch (ResultReader.read(message.getPayload())) {

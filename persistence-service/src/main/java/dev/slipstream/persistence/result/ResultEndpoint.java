@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.MDC;
 
 /** Finished heats over HTTP; players and spectators alike may look. */
 @Path("/api/v1/results")
@@ -44,6 +45,7 @@ public class ResultEndpoint {
         if (!ResultReader.HEAT_ID.matcher(heatId).matches()) {
             return Uni.createFrom().item(unknown());
         }
+        MDC.put("heatId", heatId);
         return StoredHeat.<StoredHeat>find("from StoredHeat h left join fetch h.standings where h.id = ?1", heatId)
                 .list()
                 .map(heats -> heats.isEmpty() ? unknown() : answer(heats.getFirst(), request));

@@ -42,13 +42,6 @@ public class Edge {
         this.meters = meters;
     }
 
-    /** What came of the wish to open a heat here. */
-    public sealed interface Opening {
-        record Open(EdgeHeat heat) implements Opening {}
-
-        record Refused(ErrorCode code, String reason) implements Opening {}
-    }
-
     /**
      * Makes sure that the heat is run somewhere and that this edge knows where; claims it if nobody
      * owns it.
@@ -137,6 +130,14 @@ public class Edge {
         });
     }
 
+    /** A viewer asks for a full frame. */
+    public void refresh(Viewer viewer) {
+        grandstand.find(viewer.heatId()).ifPresent(heat -> {
+            heat.outOfStep(viewer);
+            tell(heat, item(heat).setFullFrame(FullFrameWanted.getDefaultInstance()));
+        });
+    }
+
     /** What a player sent, to the owner. */
     public void pass(String heatId, EdgeItem.Builder item) {
         grandstand.find(heatId).ifPresent(heat -> tell(heat, item.setHeatId(heatId)));
@@ -146,6 +147,7 @@ public class Edge {
     public void greetOwners() {
         for (var heat : grandstand.all()) {
             if (heat.route() instanceof Route.There) {
+                heat.lose();
                 greet(heat);
             }
         }
@@ -213,12 +215,17 @@ public class Edge {
         if (!owner.hasRoom()) {
             return;
         }
-        leases.look(heatId).subscribe().with(found -> {
-            // A pod of another version may know the mode; this one leaves the heat to it.
-            if (found.filter(snapshot -> owner.knows(snapshot.getSpec())).isPresent()) {
-                claimAgain(heatId);
-            }
-        }, failure -> LOG.warnf("heat %s not looked at: %s", heatId, failure.getMessage()));
+        leases.look(heatId)
+                .subscribe()
+                .with(
+                        found -> {
+                            // A pod of another version may know the mode; this one leaves the heat to it.
+                            if (found.filter(snapshot -> owner.knows(snapshot.getSpec()))
+                                    .isPresent()) {
+                                claimAgain(heatId);
+                            }
+                        },
+                        failure -> LOG.warnf("heat %s not looked at: %s", heatId, failure.getMessage()));
     }
 
     private void claimAgain(String heatId) {

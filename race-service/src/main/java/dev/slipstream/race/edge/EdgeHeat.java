@@ -141,10 +141,17 @@ public final class EdgeHeat {
         }
     }
 
-    private void lose() {
+    /** Nobody here can be sure of having seen, or of having been heard: all want a full frame. */
+    synchronized void lose() {
         number = NOTHING_YET;
         fullFrameWanted = !viewers.isEmpty();
         viewers.forEach(viewer -> viewer.inStep(false));
+    }
+
+    /** This viewer says that it missed something. */
+    synchronized void outOfStep(Viewer viewer) {
+        viewer.inStep(false);
+        fullFrameWanted = true;
     }
 
     synchronized void forEach(Consumer<Viewer> task) {

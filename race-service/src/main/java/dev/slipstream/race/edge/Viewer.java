@@ -70,6 +70,9 @@ public final class Viewer {
     }
 
     void inStep(boolean now) {
+        if (inStep && !now) {
+            meters.coalesced().increment();
+        }
         inStep = now;
         behindSince = now ? 0 : behindSince;
     }
@@ -88,7 +91,6 @@ public final class Viewer {
     boolean fellBehind(long now) {
         if (behindSince == 0) {
             behindSince = now;
-            meters.coalesced().increment();
         }
         return now - behindSince > BEHIND_NANOS;
     }

@@ -14,6 +14,7 @@ final class Attendance {
     private final HeatMeters meters;
     private boolean rosterNews = true;
     private boolean fullFrameWanted;
+    private boolean inputsMissing;
 
     Attendance(Seats seats, Watchers watchers, Voice voice, HeatMeters meters) {
         this.seats = seats;
@@ -62,7 +63,7 @@ final class Attendance {
                 case AHEAD -> {
                     // Something was lost on the way; a full frame makes the client send it again.
                     meters.inputsAhead().increment();
-                    fullFrameWanted = true;
+                    inputsMissing = true;
                     return;
                 }
             }
@@ -104,6 +105,13 @@ final class Attendance {
 
     void wantFullFrame() {
         fullFrameWanted = true;
+    }
+
+    /** Whether somebody's inputs were lost, so that everybody must see a full frame; asking takes it back. */
+    boolean takeInputsMissing() {
+        var missing = inputsMissing;
+        inputsMissing = false;
+        return missing;
     }
 
     /** Whether somebody needs a full frame; asking takes the wish back. */

@@ -129,7 +129,11 @@ public final class Heat implements Lane.Racer {
         if (phase == HeatPhase.HEAT_PHASE_RUNNING) {
             advance(now);
         }
-        if (attendance.takeFullFrameWanted()) {
+        if (attendance.takeInputsMissing()) {
+            // As a new frame, so that viewers who are in step get it too and send again.
+            number++;
+            fullFrame();
+        } else if (attendance.takeFullFrameWanted()) {
             fullFrame();
         }
         return due(now);
@@ -150,7 +154,11 @@ public final class Heat implements Lane.Racer {
         var reached = clock.tickAt(now);
         if (world.nextTick() <= reached) {
             host.meters().lateness(now - clock.nanosOf(world.nextTick()));
-            reached = slip(reached, now);
+            if (world.nextTick() == tick + 1) {
+                var slipped = clock.slip(tick, CATCH_UP_TICKS, now);
+                host.meters().ticksSlipped().increment(slipped);
+                reached -= slipped;
+            }
         }
         while (world.nextTick() < reached && !world.over()) {
             step(world.nextTick(), List.of());
@@ -161,17 +169,6 @@ public final class Heat implements Lane.Racer {
         if (world.over()) {
             end();
         }
-    }
-
-    /** A mode that moves by itself makes up for a few ticks only: the rest moves everybody's clock. */
-    private int slip(int reached, long now) {
-        var lost = reached - tick - CATCH_UP_TICKS;
-        if (lost <= 0 || world.nextTick() != tick + 1) {
-            return reached;
-        }
-        clock.align(now, reached - lost);
-        host.meters().ticksSlipped().increment(lost);
-        return reached - lost;
     }
 
     private void step(int to, List<SeatInput> inputs) {

@@ -62,6 +62,20 @@ final class HeatClock {
         return stood;
     }
 
+    /**
+     * Ticks that are further behind than {@code most} never happen: the clock moves for everybody.
+     *
+     * @return how many they are
+     */
+    int slip(int lastTick, int most, long now) {
+        var reached = tickAt(now);
+        var lost = Math.max(0, reached - lastTick - most);
+        if (lost > 0) {
+            align(now, reached - lost);
+        }
+        return lost;
+    }
+
     /** Makes {@code now} the beginning of {@code tick}. */
     void align(long now, int tick) {
         origin += now - nanosOf(tick);

@@ -7,7 +7,6 @@ import dev.slipstream.proto.Pong;
 import dev.slipstream.proto.RaceClientMessage;
 import dev.slipstream.proto.RaceServerMessage;
 import dev.slipstream.proto.fleet.EdgeItem;
-import dev.slipstream.proto.fleet.FullFrameWanted;
 import dev.slipstream.proto.fleet.SeatInputs;
 import dev.slipstream.proto.fleet.SeatLeft;
 import dev.slipstream.race.edge.Edge;
@@ -112,8 +111,7 @@ public class RaceSocket {
                         .setServerTimeMs(System.currentTimeMillis());
                 guest.viewer().send(Encoded.of(RaceServerMessage.newBuilder().setPong(pong)));
             }
-            case FULL_FRAME ->
-                edge.pass(guest.heatId(), EdgeItem.newBuilder().setFullFrame(FullFrameWanted.getDefaultInstance()));
+            case FULL_FRAME -> edge.refresh(guest.viewer());
             case LEAVE -> {
                 if (guest.plays()) {
                     edge.pass(

@@ -1,6 +1,8 @@
 package dev.slipstream.lobby.access;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -19,7 +21,6 @@ import org.jboss.logging.Logger;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The public keys of access tokens by key id, read from their issuer without blocking and kept. One
@@ -35,56 +36,58 @@ final class AccessKeys {
     private record Known(Map<String, Key> keys, Instant read) {}
 
     private final AccessSettings settings;
+    private final Vertx vertx;
     private final HttpClient http;
     private final InstantSource clock = InstantSource.system();
     private volatile Known known = new Known(Map.of(), Instant.EPOCH);
-    private volatile Instant tried = Instant.EPOCH;
-    private @Nullable Uni<Known> reading;
+    private Instant tried = Instant.EPOCH;
+    private Uni<Known> reading = Uni.createFrom().nothing();
 
     AccessKeys(Vertx vertx, AccessSettings settings) {
         this.settings = settings;
+        this.vertx = vertx;
         this.http = vertx.createHttpClient();
     }
 
     /** The key with this id; empty when the issuer has none. Fails when no keys could be had at all. */
     Uni<Optional<Key>> find(String keyId) {
-        var now = clock.instant();
         var held = known;
-        boolean fresh = held.read().plus(settings.keysFor()).isAfter(now);
-        boolean mayRead =
-                tried.plus(settings.rereadAfter()).isBefore(now) || held.keys().isEmpty();
         if (held.keys().containsKey(keyId)) {
-            if (!fresh && mayRead) {
+            if (held.read().plus(settings.keysFor()).isBefore(clock.instant())) {
                 read().subscribe().with(_ -> {}, failure -> LOG.warnf("access keys: %s", failure.getMessage()));
             }
             return Uni.createFrom().item(Optional.ofNullable(held.keys().get(keyId)));
         }
-        if (!mayRead) {
-            return Uni.createFrom().item(Optional.empty());
-        }
         return read().map(fetched -> Optional.ofNullable(fetched.keys().get(keyId)));
     }
 
+    /** One read serves all who ask while it is under way and shortly after. */
     private synchronized Uni<Known> read() {
-        if (reading == null) {
-            tried = clock.instant();
+        var now = clock.instant();
+        if (tried.plus(settings.rereadAfter()).isBefore(now)) {
+            tried = now;
+            // once more at once: the issuer may have closed an idle connection under us
             reading = Uni.createFrom()
                     .completionStage(() -> fetch().toCompletionStage())
+                    .onFailure()
+                    .retry()
+                    .atMost(1)
                     .map(body -> new Known(parse(body), clock.instant()))
                     .invoke(fetched -> known = fetched)
-                    .onTermination()
-                    .invoke(this::done)
                     .memoize()
                     .indefinitely();
         }
         return reading;
     }
 
-    private synchronized void done() {
-        reading = null;
+    /** On one context from beginning to end: a body that begins to flow elsewhere would be missed. */
+    private Future<Buffer> fetch() {
+        var fetched = Promise.<Buffer>promise();
+        vertx.getOrCreateContext().runOnContext(_ -> fetchHere().onComplete(fetched));
+        return fetched.future();
     }
 
-    private io.vertx.core.Future<Buffer> fetch() {
+    private Future<Buffer> fetchHere() {
         var request = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(settings.jwksUrl().toString())

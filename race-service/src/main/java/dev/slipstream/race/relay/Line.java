@@ -126,6 +126,7 @@ public class Line {
     }
 
     private void declareQueues(Promise<Void> done) {
+        LOG.info("broker: connected");
         declareQueue(Broker.raceEdge(pod.id()))
                 .compose(declared -> declareQueue(Broker.raceInputs(pod.id())))
                 .compose(

@@ -87,6 +87,7 @@ export const t = {
     accuracy: 'Accuracy',
     progress: (permille: number) => `${percent.format(permille / 1000)} done`,
     focus: 'Click or press any key to type',
+    tap: 'Tap to type',
     field: 'Type the text here',
     text: 'The text',
     startsIn: 'Starts in',

@@ -93,12 +93,25 @@ export class LobbyLine {
   }
 
   private async dial() {
-    const { token } = await this.auth.ensure();
+    const { token } = await this.identify();
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     return {
       url: `${scheme}://${location.host}/ws/lobby`,
       protocols: [LOBBY_PROTOCOL, `bearer.${token}`],
     };
+  }
+
+  /** A refusal to let us in is an answer to whoever waits; trouble on the way is tried again. */
+  private async identify() {
+    try {
+      return await this.auth.ensure();
+    } catch (e) {
+      if (e instanceof Refused && e.code !== ErrorCode.UNAVAILABLE) {
+        for (const asked of [...this.asked.values()]) asked.reject(e);
+        this.close();
+      }
+      throw e;
+    }
   }
 
   private received({ ref, body }: LobbyServerMessage): void {

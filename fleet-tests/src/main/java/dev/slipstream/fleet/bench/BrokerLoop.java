@@ -1,58 +1,70 @@
 package dev.slipstream.fleet.bench;
 
-import dev.slipstream.fleet.Patience;
-import dev.slipstream.fleet.player.Net;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
-import io.vertx.rabbitmq.RabbitMQClient;
-import io.vertx.rabbitmq.RabbitMQOptions;
-import java.time.Duration;
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import dev.slipstream.fleet.Fleet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Publish and consume on the fleet's broker with nothing around it, at a steady rate. */
-final class BrokerLoop {
-    private static final String QUEUE = "bench.loop";
+final class BrokerLoop implements AutoCloseable {
     private static final int PERIOD_MS = 5;
     private static final int MESSAGE_BYTES = 64;
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final AMQP.BasicProperties TRANSIENT =
+            new AMQP.BasicProperties.Builder().deliveryMode(1).build();
 
-    private final Net net;
     private final Latencies latencies;
-    private final RabbitMQClient client;
-    private long timer;
+    private final Connection connection;
+    private final Channel publishing;
+    private final String queue;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
-    BrokerLoop(Net net, Latencies latencies) {
-        this.net = net;
+    BrokerLoop(Fleet fleet, Latencies latencies) {
         this.latencies = latencies;
-        var fleet = net.fleet();
-        this.client = RabbitMQClient.create(
-                net.vertx(),
-                new RabbitMQOptions()
-                        .setHost(fleet.address("RABBITMQ_HOST"))
-                        .setPort(Integer.parseInt(fleet.address("RABBITMQ_PORT")))
-                        .setUser(fleet.address("RABBITMQ_USERNAME"))
-                        .setPassword(fleet.address("RABBITMQ_PASSWORD")));
+        var factory = new ConnectionFactory();
+        factory.setHost(fleet.address("RABBITMQ_HOST"));
+        factory.setPort(Integer.parseInt(fleet.address("RABBITMQ_PORT")));
+        factory.setUsername(fleet.address("RABBITMQ_USERNAME"));
+        factory.setPassword(fleet.address("RABBITMQ_PASSWORD"));
+        try {
+            connection = factory.newConnection();
+            publishing = connection.createChannel();
+            var consuming = connection.createChannel();
+            queue = consuming.queueDeclare().getQueue();
+            consuming.basicConsume(queue, true, (tag, message) -> arrived(message.getBody()), tag -> {});
+        } catch (IOException | TimeoutException unreachable) {
+            throw new IllegalStateException("the broker cannot be reached", unreachable);
+        }
     }
 
+    /** Publishes until it is closed. */
     void start() {
-        var ready = client.start()
-                .compose(started -> client.queueDeclare(QUEUE, false, true, true, new JsonObject()))
-                .compose(declared -> client.basicConsumer(QUEUE));
-        Patience.get("a consumer on the broker", SOON, ready)
-                .handler(message ->
-                        latencies.add(System.nanoTime() - message.body().getLong(0)));
-        timer = net.vertx()
-                .setPeriodic(
-                        PERIOD_MS,
-                        tick -> client.basicPublish(
-                                "",
-                                QUEUE,
-                                Buffer.buffer(MESSAGE_BYTES)
-                                        .appendLong(System.nanoTime())
-                                        .appendBytes(new byte[MESSAGE_BYTES - Long.BYTES])));
+        var _ = clock.scheduleAtFixedRate(this::publish, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
-    void stop() {
-        net.vertx().cancelTimer(timer);
-        Patience.get("the broker's goodbye", SOON, client.stop());
+    private void publish() {
+        var message = ByteBuffer.allocate(MESSAGE_BYTES).putLong(System.nanoTime());
+        try {
+            publishing.basicPublish("", queue, TRANSIENT, message.array());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void arrived(byte[] message) {
+        latencies.add(System.nanoTime() - ByteBuffer.wrap(message).getLong());
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        connection.abort();
     }
 }

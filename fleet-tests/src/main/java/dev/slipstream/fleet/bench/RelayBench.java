@@ -41,11 +41,11 @@ final class RelayBench {
     void run() {
         var heats = seat();
         heats.forEach(heat -> heat.awaitStart(LOBBY.plusSeconds(30)));
-        var loop = new BrokerLoop(net, broker);
-        loop.start();
         pass(heats, WARM_UP);
-        measure(heats);
-        loop.stop();
+        try (var loop = new BrokerLoop(fleet, broker)) {
+            loop.start();
+            measure(heats);
+        }
         samePod.print("relay.same_pod");
         crossPod.print("relay.cross_pod");
         broker.print("relay.broker_round_trip");

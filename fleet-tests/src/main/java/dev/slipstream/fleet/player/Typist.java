@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * the seed. Types on while the socket is away, as people do.
  */
 public final class Typist {
+    /** How far a pace may be caught up after a stall. */
+    private static final long BEHIND_NANOS = 100_000_000;
+
     private final Net net;
     private final RaceClient client;
     private final Random random;
@@ -18,6 +21,7 @@ public final class Typist {
     private final double errorRate;
     private @Nullable Sheet sheet;
     private boolean stopped;
+    private long due = System.nanoTime(); // of the next key: a late timer does not slow the pace
 
     /**
      * @param keysPerSecond the mean; pauses vary from half of it to half as much again
@@ -48,9 +52,10 @@ public final class Typist {
     }
 
     private void next() {
-        var mean = 1_000 / keysPerSecond;
-        var pause = Math.max(1, Math.round(mean * (0.5 + random.nextDouble())));
-        net.vertx().setTimer(pause, timer -> press());
+        var now = System.nanoTime();
+        var pause = Math.round(1e9 / keysPerSecond * (0.5 + random.nextDouble()));
+        due = Math.max(due + pause, now - BEHIND_NANOS);
+        net.vertx().setTimer(Math.max(1, (due - now) / 1_000_000), timer -> press());
     }
 
     private synchronized void press() {

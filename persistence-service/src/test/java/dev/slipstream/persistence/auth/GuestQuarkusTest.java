@@ -15,8 +15,11 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuestQuarkusTest {
     @Inject
     TurnedClock clock;
+
+    @Inject
+    Pool pool;
 
     private final Visitor visitor = new Visitor();
 
@@ -161,6 +167,26 @@ class GuestQuarkusTest {
         visitor.becomesGuest();
         clock.advance(RefreshFamily.LIFETIME);
         visitor.refreshes().then().statusCode(401);
+    }
+
+    @Test
+    void guestsWhoseSignInLapsedAreForgottenFasterThanNewOnesCome() {
+        new Visitor().becomesGuest();
+        new Visitor().becomesGuest();
+        clock.advance(RefreshFamily.LIFETIME.plusDays(1));
+        var lapsed = lapsed();
+        visitor.becomesGuest().then().statusCode(201);
+        assertEquals(lapsed - 2, lapsed());
+    }
+
+    private long lapsed() {
+        var at = clock.instant().atOffset(ZoneOffset.UTC);
+        return pool.preparedQuery("select count(*) from persistence.player join persistence.refresh_family f"
+                        + " on f.player_id = player.id where f.expires_at < $1")
+                .executeAndAwait(Tuple.of(at))
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     @Test

@@ -28,7 +28,8 @@ export class TypingTwin {
 
   readonly outbox = new Outbox();
   private readonly order = new FrameOrder();
-  private applied = 0;
+  /** Seq of the own seat's last key that the owner has answered. */
+  applied = 0;
   private saved = 0;
   readonly seat: number;
 

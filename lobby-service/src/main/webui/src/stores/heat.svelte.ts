@@ -12,6 +12,7 @@ import * as keepsake from '../net/keepsake.ts';
 import { type Papers, type RaceBody, RaceLine } from '../net/race.ts';
 import type { Key } from '../predict/outbox.ts';
 import { EMPTY_PAGE, isFinished, type Page } from '../predict/page.ts';
+import { Patience } from '../predict/patience.ts';
 import { TypingTwin } from '../predict/twin.ts';
 import { clock, connection } from './connection.svelte.ts';
 
@@ -22,9 +23,6 @@ export interface Racer {
   connected: boolean;
   left: boolean;
 }
-
-/** A key unanswered for so long is worth a word. */
-const STALL_MS = 1_500;
 
 /** The heat on the screen: what the twin knows, in a form the screens can show. */
 class HeatStore {
@@ -54,7 +52,12 @@ class HeatStore {
   private twin: TypingTwin | undefined;
   private packed: keepsake.Keepsake['outbox'] | undefined;
   private resume = '';
-  private silence: ReturnType<typeof setTimeout> | undefined;
+  private readonly patience = new Patience({
+    sent: () => this.twin?.outbox.lastSeq ?? 0,
+    applied: () => this.twin?.applied ?? 0,
+    ask: () => this.line?.send({ case: 'fullFrame', value: {} }),
+    worry: (worried) => (this.stalled = worried),
+  });
   private askTicket: (() => Promise<Papers>) | undefined;
 
   constructor() {
@@ -103,8 +106,8 @@ class HeatStore {
     this.outboxFull = this.twin?.outbox.isFull ?? false;
     if (!input || !this.twin) return undefined;
     this.own = this.twin.own;
-    this.silence ??= setTimeout(() => (this.stalled = true), STALL_MS);
     this.send([input]);
+    this.patience.look();
     return input;
   }
 
@@ -129,7 +132,7 @@ class HeatStore {
     this.spectators = 0;
     this.final = this.recorded = this.welcomed = this.outboxFull = false;
     this.ended = undefined;
-    this.heardOwner();
+    this.patience.stop();
   }
 
   private dial(papers: Papers): void {
@@ -196,19 +199,13 @@ class HeatStore {
     if (receipt.askFull) this.line?.send({ case: 'fullFrame', value: {} });
     if (receipt.resend.length > 0) this.send(receipt.resend);
     if (!receipt.shown) return;
-    this.heardOwner();
+    this.patience.look();
     this.phase = twin.phase;
     if (twin.startedAt > 0) this.startsAt = twin.startedAt;
     this.text = twin.text;
     this.pages = [...twin.pages];
     this.scores = [...twin.scores];
     this.own = twin.own;
-  }
-
-  private heardOwner(): void {
-    clearTimeout(this.silence);
-    this.silence = undefined;
-    this.stalled = false;
   }
 
   private send(keys: Key[]): void {
@@ -233,7 +230,7 @@ class HeatStore {
 
   private stop(why: Verdict): void {
     this.ended = why;
-    this.heardOwner();
+    this.patience.stop();
     keepsake.letGo();
   }
 

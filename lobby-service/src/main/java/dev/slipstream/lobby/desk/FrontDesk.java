@@ -1,6 +1,5 @@
 package dev.slipstream.lobby.desk;
 
-import dev.slipstream.lobby.matchmaking.OpenOrder;
 import dev.slipstream.lobby.matchmaking.SpokenCode;
 import dev.slipstream.lobby.room.Charter;
 import dev.slipstream.lobby.room.Command;
@@ -13,6 +12,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,18 +23,14 @@ import java.util.function.Supplier;
 /** Finds players a room: by quick match, by a code, or a new one. One room per player at most. */
 @Singleton
 public final class FrontDesk {
-    /** Open rooms looked at per placing; the first with a place is taken. */
-    private static final int CANDIDATES = 4;
     /** Times a placing starts over because the hall changed under it; then the player is told. */
     private static final int ATTEMPTS = 24;
-    /** Waiting quick matches per mode and pod; beyond it the newest is refused as busy. */
-    private static final int QUEUE_LIMIT = 4_096;
 
     private final Rooms rooms;
     private final RoomDesk desk;
     private final DeskMetrics metrics;
     private final MeterRegistry registry;
-    private final Map<Mode, Lane> queues = new ConcurrentHashMap<>();
+    private final Map<Mode, Matchmaker> matchmakers = new ConcurrentHashMap<>();
 
     FrontDesk(Rooms rooms, RoomDesk desk, DeskMetrics metrics, MeterRegistry registry) {
         this.rooms = rooms;
@@ -49,9 +45,9 @@ public final class FrontDesk {
         if (settings.isEmpty()) {
             return unknownSettings();
         }
-        Supplier<Uni<Change>> placing =
-                () -> freed(visitor, this::stays, () -> place(visitor, mode, settings.get(), 1), 1);
-        return queued(queues.computeIfAbsent(mode, this::queue), placing).invoke(change -> count("quick", change));
+        var matchmaker = matchmakers.computeIfAbsent(mode, _ -> matchmaker(mode, settings.get()));
+        return freed(visitor, Room::gathering, () -> matchmaker.place(visitor), 1)
+                .invoke(change -> count("quick", change));
     }
 
     /** A new room for those who are told its code. */
@@ -60,7 +56,7 @@ public final class FrontDesk {
         if (settings.isEmpty()) {
             return unknownSettings();
         }
-        return freed(visitor, _ -> false, () -> open(visitor, mode, settings.get(), true, 1), 1)
+        return freed(visitor, _ -> false, () -> open(visitor, mode, settings.get(), 1), 1)
                 .invoke(change -> count("create", change));
     }
 
@@ -84,7 +80,10 @@ public final class FrontDesk {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    /** Once the player is held by no other room: the wish. Heats bind, everything else is left. */
+    /**
+     * Once the player is held by no other room: the wish. Heats bind, everything else is left; a
+     * room the player stays in answers the wish, so that two tabs find the same one.
+     */
     private Uni<Change> freed(Visitor visitor, Function<Room, Boolean> stays, Supplier<Uni<Change>> wish, int attempt) {
         return rooms.holding(visitor.playerId())
                 .flatMap(held -> {
@@ -107,53 +106,22 @@ public final class FrontDesk {
                         : Uni.createFrom().item(change));
     }
 
-    /** Two tabs that look for a quick match find the same room. */
-    private boolean stays(Room room) {
-        return room.gathering();
-    }
-
-    private Uni<Change> place(Visitor visitor, Mode mode, HeatSettings settings, int attempt) {
-        return rooms.open(mode, CANDIDATES)
-                .flatMap(candidates -> OpenOrder.choose(candidates)
-                        .map(room -> desk.change(room.id(), new Command.Join(visitor.playerId(), visitor.name())))
-                        .orElseGet(() -> open(visitor, mode, settings, false, 1)))
-                .flatMap(change -> startsOver(change) && attempt < ATTEMPTS
-                        ? place(visitor, mode, settings, attempt + 1)
-                        : Uni.createFrom().item(change));
-    }
-
-    /** The room filled up, left or appeared while the player was on the way to it. */
-    private static boolean startsOver(Change change) {
-        return switch (change) {
-            case Change.Refused refused ->
-                switch (refused.code()) {
-                    case ERROR_CODE_ROOM_FULL, ERROR_CODE_ROOM_CLOSED, ERROR_CODE_ROOM_NOT_FOUND -> true;
-                    default -> false;
-                };
-            case Change.OpenRoomExists _ -> true;
-            case Change.Applied _, Change.HeldElsewhere _ -> false;
-        };
-    }
-
-    private Uni<Change> open(Visitor visitor, Mode mode, HeatSettings settings, boolean invited, int attempt) {
+    private Uni<Change> open(Visitor visitor, Mode mode, HeatSettings settings, int attempt) {
         var code = SpokenCode.of(ThreadLocalRandom.current().nextInt(SpokenCode.COUNT));
-        var charter = new Charter(FreshId.draw(), code, invited, mode, settings);
-        return desk.open(charter, visitor.playerId(), visitor.name())
+        var charter = new Charter(FreshId.draw(), code, true, mode, settings);
+        return desk.open(charter, List.of(visitor))
                 .flatMap(change -> change instanceof Change.Refused && attempt < ATTEMPTS
-                        ? open(visitor, mode, settings, invited, attempt + 1)
+                        ? open(visitor, mode, settings, attempt + 1)
                         : Uni.createFrom().item(change));
     }
 
-    private Lane queue(Mode mode) {
-        var queue = new Lane(QUEUE_LIMIT);
-        Gauge.builder("slipstream_lobby_quick_match_waiting", queue, Lane::waiting)
+    private Matchmaker matchmaker(Mode mode, HeatSettings settings) {
+        var matchmaker = new Matchmaker(mode, settings, rooms, desk);
+        Gauge.builder("slipstream_lobby_quick_match_waiting", matchmaker, Matchmaker::waiting)
+                .description("Players who wait to be placed by this pod")
                 .tag("mode", mode.name())
                 .register(registry);
-        return queue;
-    }
-
-    private static Uni<Change> queued(Lane queue, Supplier<Uni<Change>> placing) {
-        return queue.submit(placing).onFailure(Lane.Overflow.class).recoverWithItem(Change.busy());
+        return matchmaker;
     }
 
     private void count(String way, Change change) {

@@ -64,10 +64,17 @@ public final class RoomDesk {
                 .recoverWithItem(Change.busy());
     }
 
-    /** Opens a room for its first member. */
-    Uni<Change> open(Charter charter, String playerId, String name) {
-        var opened = RoomRules.open(charter, playerId, name, now());
-        return store(opened, List.of());
+    /** Opens a room for these; who does not fit is not in it afterwards. */
+    Uni<Change> open(Charter charter, List<Visitor> crowd) {
+        var first = crowd.getFirst();
+        var moment = now();
+        var opened = RoomRules.open(charter, first.playerId(), first.name(), moment);
+        return store(0, Crowd.joining(opened, crowd.subList(1, crowd.size()), moment));
+    }
+
+    /** Lets these into the room as it was seen, all in one change; who does not fit is not in it afterwards. */
+    Uni<Change> seat(Room seen, List<Visitor> crowd) {
+        return store(seen.version(), Crowd.joining(new Outcome.Changed(seen, List.of()), crowd, now()));
     }
 
     private Uni<Change> attempt(String roomId, Command command, int attempt) {
@@ -87,7 +94,7 @@ public final class RoomDesk {
     }
 
     private Uni<Change> store(Outcome.Changed changed, List<String> released, Room room, Command command, int attempt) {
-        return rooms.save(changed.room(), released).flatMap(saved -> {
+        return rooms.save(room.version(), changed.room(), released).flatMap(saved -> {
             if (!(saved instanceof Rooms.Saved.Conflict)) {
                 return Uni.createFrom().item(() -> concluded(saved, changed));
             }
@@ -105,8 +112,16 @@ public final class RoomDesk {
         });
     }
 
-    private Uni<Change> store(Outcome.Changed opened, List<String> released) {
-        return rooms.save(opened.room(), released).map(saved -> concluded(saved, opened));
+    private Uni<Change> store(long before, Outcome.Changed changed) {
+        if (changed.room().version() == before) {
+            return Uni.createFrom().item(new Change.Applied(changed.room(), false));
+        }
+        return rooms.save(before, changed.room(), List.of()).map(saved -> {
+            if (saved instanceof Rooms.Saved.Conflict) {
+                metrics.casConflict();
+            }
+            return concluded(saved, changed);
+        });
     }
 
     private Change concluded(Rooms.Saved saved, Outcome.Changed changed) {

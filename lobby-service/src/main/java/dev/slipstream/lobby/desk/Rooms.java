@@ -23,12 +23,12 @@ public interface Rooms {
     Uni<List<Room>> open(Mode mode, int limit);
 
     /**
-     * Stores the next version if the stored one is still {@code room.version() - 1}, and moves the
-     * indexes with it.
+     * Stores the room if the stored version is still {@code before}, and moves the indexes with it.
      *
+     * @param before the version the room grew out of; 0 for a new room
      * @param released players the room held before and no longer does
      */
-    Uni<Saved> save(Room room, List<String> released);
+    Uni<Saved> save(long before, Room room, List<String> released);
 
     /** What became of {@link #save}. */
     sealed interface Saved {

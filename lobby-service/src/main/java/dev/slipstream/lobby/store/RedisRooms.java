@@ -25,6 +25,7 @@ final class RedisRooms implements Rooms {
     /** Longer than any phase lasts (15 min), so that only forgotten rooms run into it. */
     static final Duration TTL = Duration.ofMinutes(20);
 
+    private static final Script OPEN = Script.named("open-rooms.lua");
     private static final Script SAVE = Script.named("save-room.lua");
 
     private final Redis redis;
@@ -70,34 +71,16 @@ final class RedisRooms implements Rooms {
 
     @Override
     public Uni<List<Room>> open(Mode mode, int limit) {
-        var best = Request.cmd(Command.ZREVRANGE).arg(Keys.open(mode)).arg(0).arg(limit - 1);
-        return redis.send(best).flatMap(ids -> all(mode, ids));
-    }
-
-    private Uni<List<Room>> all(Mode mode, Response ids) {
-        var finds = new ArrayList<Uni<Optional<Room>>>();
-        for (int i = 0; i < ids.size(); i++) {
-            var id = ids.get(i).toString();
-            finds.add(
-                    find(id).call(found -> found.isPresent() ? Uni.createFrom().voidItem() : forget(mode, id)));
-        }
-        if (finds.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return Uni.join()
-                .all(finds)
-                .andFailFast()
-                .map(rooms -> rooms.stream().flatMap(Optional::stream).toList());
-    }
-
-    /** An index entry whose room ran into its TTL. */
-    private Uni<Void> forget(Mode mode, String roomId) {
-        return redis.send(Request.cmd(Command.ZREM).arg(Keys.open(mode)).arg(roomId))
-                .replaceWithVoid();
+        return OPEN.run(redis, List.of(Keys.open(mode)), List.of(text(limit), text(Keys.ROOM_PREFIX)))
+                .map(snapshots -> {
+                    var rooms = new ArrayList<Room>();
+                    snapshots.forEach(snapshot -> rooms.add(room(snapshot)));
+                    return rooms;
+                });
     }
 
     @Override
-    public Uni<Saved> save(Room room, List<String> released) {
+    public Uni<Saved> save(long before, Room room, List<String> released) {
         var held = room.holds();
         var keys = Stream.concat(
                         Stream.of(
@@ -108,14 +91,14 @@ final class RedisRooms implements Rooms {
                                 Keys.RUNNING),
                         Stream.concat(held.stream(), released.stream()).map(Keys::player))
                 .toList();
-        return SAVE.run(redis, keys, arguments(room, held.size())).map(RedisRooms::saved);
+        return SAVE.run(redis, keys, arguments(before, room, held.size())).map(RedisRooms::saved);
     }
 
-    private List<Buffer> arguments(Room room, int held) {
+    private List<Buffer> arguments(long before, Room room, int held) {
         var open = room.openToAll();
         return List.of(
                 text(room.id()),
-                text(room.version() - 1),
+                text(before),
                 text(room.version()),
                 Buffer.buffer(RoomCodec.encode(room)),
                 text(TTL.toMillis()),

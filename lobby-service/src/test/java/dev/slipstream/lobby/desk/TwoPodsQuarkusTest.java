@@ -144,10 +144,10 @@ class TwoPodsQuarkusTest {
         var people = IntStream.range(0, 5)
                 .mapToObj(i -> new Member(id + i, "Waiting", true, 0))
                 .toList();
-        rooms.save(new Room(charter, 1, phase, people, List.of()), List.of())
+        rooms.save(0, new Room(charter, 1, phase, people, List.of()), List.of())
                 .await()
                 .atMost(SOON);
-        rooms.save(new Room(charter, 2, phase, people.subList(0, members), List.of()), List.of())
+        rooms.save(1, new Room(charter, 2, phase, people.subList(0, members), List.of()), List.of())
                 .await()
                 .atMost(SOON);
     }

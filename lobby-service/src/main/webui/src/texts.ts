@@ -57,6 +57,7 @@ export const t = {
     copied: 'Link copied',
     seat: (n: number) => `Seat ${n}`,
     open: 'open',
+    onGrid: 'players on the grid',
     you: 'you',
     ready: 'Ready',
     notReady: 'Not ready',

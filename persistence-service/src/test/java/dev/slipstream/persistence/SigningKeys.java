@@ -28,7 +28,7 @@ public class SigningKeys implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            var directory = Files.createTempDirectory("slipstream-keys");
+            var directory = Files.createDirectories(Path.of("target", "test-keys"));
             return Map.of(
                     "slipstream.access.key-file",
                     write(CURRENT, directory.resolve("current.pem")).toString(),

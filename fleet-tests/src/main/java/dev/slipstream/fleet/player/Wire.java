@@ -1,6 +1,7 @@
 package dev.slipstream.fleet.player;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
@@ -34,7 +35,13 @@ final class Wire {
         socket.binaryMessageHandler(message -> onMessage.accept(message.getBytes()));
         socket.closeHandler(ended -> onClose.accept(Closed.of(socket.closeStatusCode(), socket.closeReason())));
         socket.exceptionHandler(broken -> {}); // the close handler follows
-        return socket.connect(options).map(Wire::new);
+        // On the socket's own event loop: from elsewhere, the first messages may arrive before the
+        // client library has passed the handlers on, and are lost.
+        var connected = Promise.<WebSocket>promise();
+        net.vertx()
+                .getOrCreateContext()
+                .runOnContext(here -> socket.connect(options).onComplete(connected));
+        return connected.future().map(Wire::new);
     }
 
     void send(byte[] message) {

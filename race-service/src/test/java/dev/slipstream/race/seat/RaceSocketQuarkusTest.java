@@ -1,0 +1,201 @@
+package dev.slipstream.race.seat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipstream.proto.Heartbeat;
+import dev.slipstream.proto.Input;
+import dev.slipstream.proto.Inputs;
+import dev.slipstream.proto.RaceClientMessage;
+import dev.slipstream.proto.RaceServerMessage;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.WebSocketHandshakeException;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(TicketOffice.class)
+class RaceSocketQuarkusTest {
+    private static final String HALL = "http://hall.example";
+
+    @TestHTTPResource("/")
+    URI server;
+
+    private final String heatId = "heat-" + UUID.randomUUID();
+
+    @Test
+    void theTicketOpensTheSeatAndIsNotEchoed() throws InterruptedException {
+        var browser = open(ticket(0));
+        assertEquals(RaceSocket.TEXT, browser.subprotocol());
+        var welcome = browser.hear(RaceServerMessage::hasWelcome).getWelcome();
+        assertEquals(0, welcome.getSeat());
+        assertEquals("Bob", welcome.getHeat().getSeats(1).getName());
+        assertEquals(0, welcome.getHeat().getSeed(), "the seed stays here");
+        assertTrue(browser.hear(RaceServerMessage::hasFrame).getFrame().getFull());
+    }
+
+    @Test
+    void aForeignPageIsRefusedBeforeTheUpgrade() {
+        var refused = assertThrows(
+                CompletionException.class, () -> Browser.open(server, heatId, "http://elsewhere.example", ticket(0)));
+        var handshake = (WebSocketHandshakeException) refused.getCause();
+        assertEquals(403, handshake.getResponse().statusCode());
+        assertEquals(
+                "origin-refused",
+                handshake.getResponse().headers().firstValue("Slipstream-Error").orElseThrow());
+    }
+
+    @Test
+    void aTicketIsGoodOnce() {
+        var ticket = ticket(0);
+        assertTrue(open(ticket).isOpen());
+        assertEquals(4024, open(ticket).closeCode());
+    }
+
+    @Test
+    void badTicketsAreRefused() {
+        assertEquals(
+                4022,
+                open(forged(claims -> {
+                            claims.setExpirationTime(
+                                    NumericDate.fromSeconds(NumericDate.now().getValue() - 60));
+                            return claims;
+                        }))
+                        .closeCode());
+        assertEquals(
+                4021,
+                open(forged(claims -> {
+                            claims.setAudience("somebody-else");
+                            return claims;
+                        }))
+                        .closeCode());
+        assertEquals(
+                4021,
+                open(forged(claims -> {
+                            claims.setClaim("seat", 2);
+                            return claims;
+                        }))
+                        .closeCode());
+        assertEquals(
+                4021,
+                open(forged(claims -> {
+                            claims.setClaim("spec", "!!");
+                            return claims;
+                        }))
+                        .closeCode());
+        var honest = TicketOffice.claims(heatId, 0);
+        assertEquals(4021, open("ticket." + TicketOffice.unsigned(honest)).closeCode());
+        var forger = TicketOffice.newKey();
+        assertEquals(
+                4021,
+                open("ticket." + TicketOffice.sign(honest, forger, TicketOffice.keyId()))
+                        .closeCode());
+        assertEquals(
+                4021,
+                open("ticket." + TicketOffice.sign(honest, forger, forger.getKeyId()))
+                        .closeCode());
+        assertEquals(4021, open("ticket.nonsense").closeCode());
+        assertEquals(
+                4021,
+                open("ticket." + TicketOffice.sign(TicketOffice.claims("heat-another", 0)))
+                        .closeCode());
+        assertEquals(4020, open("unknown.thing").closeCode());
+    }
+
+    @Test
+    void aDroppedPlayerResumesAndAWrongTokenHarmsNobody() throws InterruptedException {
+        var first = open(ticket(0));
+        var token = first.hear(RaceServerMessage::hasWelcome).getWelcome().getResumeToken();
+        assertEquals(4021, open("resume.0.AAAAAAAAAAAAAAAAAAAAAA").closeCode());
+        assertTrue(first.isOpen());
+        first.cut();
+        var second = open("resume." + token);
+        assertTrue(second.hear(RaceServerMessage::hasWelcome).getWelcome().getResumed());
+        assertTrue(second.hear(RaceServerMessage::hasFrame).getFrame().getFull(), "one fresh frame");
+    }
+
+    @Test
+    void aNewSocketReplacesTheOldWithACodeOfItsOwn() throws InterruptedException {
+        var first = open(ticket(1));
+        first.hear(RaceServerMessage::hasWelcome);
+        var second = open(ticket(1));
+        second.hear(RaceServerMessage::hasWelcome);
+        assertEquals(4040, first.closeCode());
+        assertTrue(second.isOpen());
+    }
+
+    @Test
+    void nonsenseClosesTheSocketThatSentItAndNoOther() throws InterruptedException {
+        var good = open(ticket(1));
+        good.hear(RaceServerMessage::hasWelcome);
+        var bad = open(ticket(0));
+        bad.sendText("{not json");
+        assertEquals(4001, bad.closeCode());
+        var binary = open(ticket(0));
+        binary.sendBinary(new byte[] {(byte) 0xff, (byte) 0xff, 1, 2, 3});
+        assertEquals(4001, binary.closeCode());
+        var empty = open(ticket(0));
+        empty.sendText("{}");
+        assertEquals(4001, empty.closeCode());
+        good.send(RaceClientMessage.newBuilder()
+                .setHeartbeat(Heartbeat.newBuilder().setClientTimeMs(7)));
+        assertEquals(7, good.hear(RaceServerMessage::hasPong).getPong().getClientTimeMs());
+    }
+
+    @Test
+    void tooManyInputsInOneMessageAreRefused() {
+        var browser = open(ticket(0));
+        var inputs = Inputs.newBuilder();
+        for (var seq = 1; seq <= RaceSocket.INPUTS_MAX + 1; seq++) {
+            inputs.addInputs(Input.newBuilder().setSeq(seq));
+        }
+        browser.send(RaceClientMessage.newBuilder().setInputs(inputs));
+        assertEquals(4002, browser.closeCode());
+    }
+
+    @Test
+    void aFloodIsClosed() {
+        var browser = open(ticket(0));
+        try {
+            for (var i = 0; i < 2_000 && browser.isOpen(); i++) {
+                browser.send(RaceClientMessage.newBuilder()
+                        .setHeartbeat(Heartbeat.newBuilder().setClientTimeMs(i)));
+            }
+        } catch (CompletionException cut) {
+            // It closed while we were still talking.
+        }
+        assertEquals(4003, browser.closeCode());
+    }
+
+    @Test
+    void aSpectatorWatchesAndDoesNotPlay() throws InterruptedException {
+        open(ticket(0)).hear(RaceServerMessage::hasWelcome);
+        var spectator = open(ticket(-1));
+        assertEquals(
+                -1, spectator.hear(RaceServerMessage::hasWelcome).getWelcome().getSeat());
+        spectator.hear(message -> message.hasRoster() && message.getRoster().getSpectators() == 1);
+        spectator.send(RaceClientMessage.newBuilder()
+                .setInputs(Inputs.newBuilder().addInputs(Input.newBuilder().setSeq(1))));
+        assertEquals(4044, spectator.closeCode());
+    }
+
+    private Browser open(String credential) {
+        return Browser.open(server, heatId, HALL, credential);
+    }
+
+    private String ticket(int seat) {
+        return "ticket." + TicketOffice.sign(TicketOffice.claims(heatId, seat));
+    }
+
+    private String forged(UnaryOperator<JwtClaims> change) {
+        return "ticket." + TicketOffice.sign(change.apply(TicketOffice.claims(heatId, 0)));
+    }
+}

@@ -7,6 +7,7 @@ import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.Seat;
 import dev.slipstream.proto.TypingSettings;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,18 +47,22 @@ public final class TestHeat {
     /** Seats everyone, each through a door of their own. The first door's pod becomes the owner. */
     public static TestHeat seat(Net net, TicketPress press, HeatSpec spec, List<Door> doors) {
         var heat = new TestHeat(net, spec);
-        for (int seat = 0; seat < spec.getSeatsCount(); seat++) {
-            heat.clients.add(Patience.get(
-                    "a socket for seat " + seat,
-                    CONNECT,
-                    RaceClient.connect(
-                            net,
-                            spec.getHeatId().hashCode() & 0xff,
-                            spec.getHeatId(),
-                            press.print(spec, seat),
-                            doors.get(seat))));
+        heat.clients.add(await(0, connect(net, press, spec, 0, doors.getFirst())));
+        var others = new ArrayList<Future<RaceClient>>();
+        for (int seat = 1; seat < spec.getSeatsCount(); seat++) {
+            others.add(connect(net, press, spec, seat, doors.get(seat)));
         }
+        others.forEach(other -> heat.clients.add(await(heat.clients.size(), other)));
         return heat;
+    }
+
+    private static Future<RaceClient> connect(Net net, TicketPress press, HeatSpec spec, int seat, Door door) {
+        var player = spec.getHeatId().hashCode() & 0xff;
+        return RaceClient.connect(net, player, spec.getHeatId(), press.print(spec, seat), door);
+    }
+
+    private static RaceClient await(int seat, Future<RaceClient> client) {
+        return Patience.get("a socket for seat " + seat, CONNECT, client);
     }
 
     /** A heat that the lobby made; these are its players by their seats. */

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** Heats that started or ended, to whichever pod: their rooms move on. Redelivery is harmless. */
 @Singleton
@@ -51,6 +52,8 @@ final class HeatNews {
             var reject = Metadata.of(new RabbitMQRejectMetadata(false));
             return Uni.createFrom().completionStage(() -> message.nack(unreadable, reject));
         }
+        MDC.put("heatId", event.getHeatId());
+        MDC.put("roomId", event.getRoomId());
         registry.counter(
                         "slipstream_lobby_heat_events",
                         "what",

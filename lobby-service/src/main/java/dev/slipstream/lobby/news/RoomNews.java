@@ -46,11 +46,23 @@ public final class RoomNews implements News {
     @Override
     public void announce(Room room, List<String> gone) {
         var event = eventOf(room, gone);
-        audience.get().hear(event);
+        tellHere(event);
         try {
             emitter.send(event.toByteArray()).subscribe().with(_ -> {}, this::lost);
         } catch (IllegalStateException bufferFull) {
             lost(bufferFull);
+        }
+    }
+
+    /** The room is stored already: trouble with a socket must not look like trouble with the room. */
+    private void tellHere(RoomEvent event) {
+        try {
+            audience.get().hear(event);
+        } catch (RuntimeException unexpected) {
+            LOG.errorf(
+                    unexpected,
+                    "news of room %s were lost here",
+                    event.getRoom().getRoomId());
         }
     }
 
@@ -65,7 +77,7 @@ public final class RoomNews implements News {
     @NonBlocking
     void heard(byte[] bytes) {
         try {
-            audience.get().hear(RoomEvent.parseFrom(bytes));
+            tellHere(RoomEvent.parseFrom(bytes));
         } catch (InvalidProtocolBufferException unreadable) {
             LOG.warnf("a room event of %d bytes cannot be read: %s", bytes.length, unreadable.getMessage());
         }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jboss.logging.MDC;
 
 /** Timers that are due, to whichever pod: each moves its room on, or is stale and changes nothing. */
 @Singleton
@@ -55,6 +56,7 @@ final class DueTimers {
             var reject = Metadata.of(new RabbitMQRejectMetadata(false));
             return Uni.createFrom().completionStage(() -> message.nack(unreadable, reject));
         }
+        MDC.put("roomId", timer.getRoomId());
         return desk.change(timer.getRoomId(), new Command.TimerFired(timer.getKind(), timer.getGeneration()))
                 .invoke(change -> fired(timer, change))
                 .flatMap(_ -> Uni.createFrom().completionStage(message::ack))

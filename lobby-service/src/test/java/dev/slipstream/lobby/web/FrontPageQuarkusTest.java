@@ -49,6 +49,15 @@ class FrontPageQuarkusTest {
     }
 
     @Test
+    void aMissingAssetIsNotKeptForEver() {
+        given().baseUri(base.toString())
+                .get("/assets/of-another-version.js")
+                .then()
+                .statusCode(404)
+                .header("Cache-Control", "no-cache");
+    }
+
+    @Test
     void aRequestIdIsKeptWhenItIsHarmless() {
         given().baseUri(base.toString())
                 .header("X-Request-Id", "abc-123")

@@ -8,6 +8,8 @@ import dev.slipstream.proto.fleet.HeatEvent;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.keys.KeyScanArgs;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Assertions;
@@ -40,13 +42,7 @@ public final class Hallway {
     }
 
     public static void publish(String exchange, String key, byte[] body) {
-        var config = ConfigProvider.getConfig();
-        var factory = new ConnectionFactory();
-        factory.setHost(config.getValue("rabbitmq-host", String.class));
-        factory.setPort(config.getValue("rabbitmq-port", Integer.class));
-        factory.setUsername(config.getValue("rabbitmq-username", String.class));
-        factory.setPassword(config.getValue("rabbitmq-password", String.class));
-        try (var connection = factory.newConnection();
+        try (var connection = broker().newConnection();
                 var channel = connection.createChannel()) {
             channel.confirmSelect();
             channel.basicPublish(exchange, key, null, body);
@@ -54,5 +50,35 @@ public final class Hallway {
         } catch (Exception broken) {
             throw new IllegalStateException("the broker does not take it", broken);
         }
+    }
+
+    /** Until the queue of dead letters gives this message; those before it are dropped. */
+    public static void awaitDeadLetter(String queue, byte[] body) {
+        var found = new CompletableFuture<Void>();
+        try (var connection = broker().newConnection();
+                var channel = connection.createChannel()) {
+            channel.basicConsume(
+                    queue,
+                    true,
+                    (_, letter) -> {
+                        if (Arrays.equals(letter.getBody(), body)) {
+                            found.complete(null);
+                        }
+                    },
+                    _ -> {});
+            found.get(10, TimeUnit.SECONDS);
+        } catch (Exception missing) {
+            throw new IllegalStateException("not in " + queue, missing);
+        }
+    }
+
+    private static ConnectionFactory broker() {
+        var config = ConfigProvider.getConfig();
+        var factory = new ConnectionFactory();
+        factory.setHost(config.getValue("rabbitmq-host", String.class));
+        factory.setPort(config.getValue("rabbitmq-port", Integer.class));
+        factory.setUsername(config.getValue("rabbitmq-username", String.class));
+        factory.setPassword(config.getValue("rabbitmq-password", String.class));
+        return factory;
     }
 }

@@ -1,7 +1,10 @@
 package dev.slipstream.race.heat;
 
+import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.Seat;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.Pod;
@@ -14,6 +17,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -22,6 +26,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Owner implements HeatHost {
     private static final Logger LOG = Logger.getLogger(Owner.class);
+    private static final int REHEARSAL_TICKS = 200_000;
 
     private final ConcurrentHashMap<String, Heat> heats = new ConcurrentHashMap<>();
     private final Pod pod;
@@ -87,6 +92,30 @@ public class Owner implements HeatHost {
             }
         });
         return heat;
+    }
+
+    /**
+     * Runs a race of nobody against nobody that no one hears of, so that the first real one finds
+     * warm code.
+     *
+     * @return the ticks it took
+     */
+    public int rehearse() {
+        var spec = HeatSpec.newBuilder()
+                .setHeatId("rehearsal")
+                .setMode(Mode.MODE_TYPING)
+                .addSeats(Seat.getDefaultInstance())
+                .build();
+        var world = modes.rules(spec.getMode()).orElseThrow().create(spec, 1);
+        var tick = 0;
+        while (!world.over() && tick < REHEARSAL_TICKS) {
+            tick = world.nextTick();
+            world.step(tick, List.of());
+            world.deltaFrame(Frame.newBuilder());
+            world.fullFrame(Frame.newBuilder());
+            world.snapshot();
+        }
+        return tick;
     }
 
     public Optional<Heat> heat(String heatId) {

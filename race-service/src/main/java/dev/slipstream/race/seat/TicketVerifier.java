@@ -6,8 +6,10 @@ import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.race.PodConfig;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.unchecked.Unchecked;
 import jakarta.inject.Singleton;
 import java.util.Base64;
+import org.jose4j.http.Get;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -24,6 +26,7 @@ import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 public class TicketVerifier {
     private static final int CLOCK_LEEWAY_S = 5;
     private static final long KEYS_CACHED_S = 600;
+    private static final int FETCH_MS = 3_000;
 
     /** What a good ticket says. {@code seat} is −1 for a spectator. */
     public record Ticket(String id, String playerId, int seat, HeatSpec spec) {}
@@ -42,10 +45,15 @@ public class TicketVerifier {
         }
     }
 
+    private final HttpsJwks keys;
     private final JwtConsumer consumer;
 
     TicketVerifier(PodConfig config) {
-        var keys = new HttpsJwks(config.ticketJwksUrl());
+        keys = new HttpsJwks(config.ticketJwksUrl());
+        var get = new Get();
+        get.setConnectTimeout(FETCH_MS);
+        get.setReadTimeout(FETCH_MS);
+        keys.setSimpleHttpGet(get);
         keys.setDefaultCacheDuration(KEYS_CACHED_S);
         keys.setRetainCacheOnErrorDuration(KEYS_CACHED_S);
         consumer = new JwtConsumerBuilder()
@@ -60,6 +68,14 @@ public class TicketVerifier {
                 .setRequireSubject()
                 .setAllowedClockSkewInSeconds(CLOCK_LEEWAY_S)
                 .build();
+    }
+
+    /** Has the keys at hand before the first ticket comes; fails when they cannot be had. */
+    Uni<Integer> fetchKeys() {
+        return Uni.createFrom()
+                .item(keys)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(Unchecked.function(from -> from.getJsonWebKeys().size()));
     }
 
     /** Fails with {@link BadTicket}. Off the event loop, because the keys may have to be fetched. */

@@ -12,8 +12,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -70,15 +70,17 @@ final class Rounds {
         if (!fetching.compareAndSet(false, true)) {
             return;
         }
-        var ids = hall.guests().stream()
-                .map(Guest::roomId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        var known = new HashMap<String, Long>();
+        for (var guest : hall.guests()) {
+            var room = guest.roomId();
+            if (room != null) {
+                known.merge(room, guest.versionOf(room), Math::max);
+            }
+        }
         Multi.createFrom()
-                .iterable(ids)
+                .iterable(known.entrySet())
                 .onItem()
-                .transformToUni(this::fetch)
+                .transformToUni(room -> fetch(room.getKey(), room.getValue()))
                 .merge(AT_ONCE)
                 .onItem()
                 .ignoreAsUni()
@@ -88,12 +90,8 @@ final class Rounds {
                 .with(_ -> {}, Rounds::later);
     }
 
-    /** Guests drop what they know already. */
-    Uni<Void> fetch(String roomId) {
-        long known = hall.guests().stream()
-                .mapToLong(guest -> guest.versionOf(roomId))
-                .max()
-                .orElse(0);
+    /** All guests of a pod hear the same news, so the best informed one speaks for all. */
+    private Uni<Void> fetch(String roomId, long known) {
         return rooms.version(roomId).flatMap(version -> {
             if (version == 0) {
                 pushes.closed(roomId);

@@ -24,6 +24,11 @@ import org.jboss.logging.Logger;
 public class WarmUp {
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
     private static final Duration STEP_MAX = Duration.ofSeconds(5);
+    /** The lobby may be starting at the same time. */
+    private static final Duration KEYS_MAX = Duration.ofSeconds(10);
+
+    private static final Duration AGAIN = Duration.ofMillis(200);
+    private static final Duration AGAIN_MAX = Duration.ofSeconds(1);
 
     private final TicketVerifier tickets;
     private final SeatStore seats;
@@ -65,7 +70,6 @@ public class WarmUp {
 
     private void walk() {
         try {
-            step("keys", () -> tickets.fetchKeys().await().atMost(STEP_MAX));
             step(
                     "seats",
                     () -> seats.admit("warm-up-" + pod.id(), "none", 0).await().atMost(STEP_MAX));
@@ -74,6 +78,15 @@ public class WarmUp {
                     () -> leases.locate(List.of("warm-up-" + pod.id())).await().atMost(STEP_MAX));
             step("race", owner::rehearse);
             step("socket", this::openSocket);
+            step(
+                    "keys",
+                    () -> tickets.fetchKeys()
+                            .onFailure()
+                            .retry()
+                            .withBackOff(AGAIN, AGAIN_MAX)
+                            .indefinitely()
+                            .await()
+                            .atMost(KEYS_MAX));
         } finally {
             done = true;
         }
@@ -93,6 +106,7 @@ public class WarmUp {
                 .setHost(host)
                 .setPort(port)
                 .setURI("/ws/race/warm-up-" + pod.name())
+                .setAllowOriginHeader(false)
                 .addSubProtocol(RaceSocket.BINARY);
         var client = vertx.createWebSocketClient();
         try {

@@ -91,6 +91,10 @@ class RaceSocketQuarkusTest {
                             return claims;
                         }))
                         .closeCode());
+    }
+
+    @Test
+    void forgedTicketsAreRefused() {
         var honest = TicketOffice.claims(heatId, 0);
         assertEquals(4021, open("ticket." + TicketOffice.unsigned(honest)).closeCode());
         var forger = TicketOffice.newKey();

@@ -10,7 +10,7 @@ import dev.slipstream.proto.RoomState;
 import dev.slipstream.proto.fleet.RoomEvent;
 import jakarta.inject.Singleton;
 
-/** Passes news of rooms on to this pod's sockets of their members, and tickets with a launch. */
+/** Passes news of rooms on to this pod's sockets of those they hold, and tickets with a launch. */
 @Singleton
 final class Pushes implements Audience {
     private final Hall hall;
@@ -40,6 +40,9 @@ final class Pushes implements Audience {
             if (!guests.isEmpty() && !member.getConnected()) {
                 contradict(room.getRoomId(), member.getPlayerId());
             }
+        }
+        for (var viewer : event.getViewersList()) {
+            hall.of(viewer).forEach(guest -> guest.show(room.getRoomId(), room.getVersion(), state));
         }
     }
 

@@ -68,7 +68,10 @@ public final class RoomNews implements News {
 
     /** The room as pods tell each other. */
     public static RoomEvent eventOf(Room room, List<String> gone) {
-        var event = RoomEvent.newBuilder().setRoom(RoomPortrait.of(room)).addAllGone(gone);
+        var event = RoomEvent.newBuilder()
+                .setRoom(RoomPortrait.of(room))
+                .addAllGone(gone)
+                .addAllViewers(room.viewers());
         room.heat().ifPresent(event::setHeat);
         return event.build();
     }

@@ -13,7 +13,6 @@ import dev.slipstream.lobby.room.Phase;
 import dev.slipstream.lobby.room.Room;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.Mode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,20 +48,11 @@ class TwoPodsQuarkusTest {
     private Pod one;
     private Pod two;
 
-    private record Pod(RoomDesk desk, FrontDesk front) {
-        static Pod of(Rooms rooms, Alarms alarms) {
-            var registry = new SimpleMeterRegistry();
-            var metrics = new DeskMetrics(registry);
-            var desk = new RoomDesk(rooms, alarms, (_, _) -> {}, metrics, registry);
-            return new Pod(desk, new FrontDesk(rooms, desk, metrics, registry));
-        }
-    }
-
     @BeforeEach
     void open() {
         Hallway.sweepOut(redis);
-        one = Pod.of(rooms, alarms);
-        two = Pod.of(rooms, alarms);
+        one = Pod.of(rooms, alarms, (_, _) -> {});
+        two = Pod.of(rooms, alarms, (_, _) -> {});
     }
 
     private static Visitor visitor() {
@@ -160,7 +150,7 @@ class TwoPodsQuarkusTest {
 
     @Test
     void aLostTimerIsMadeUpForByTheSweep() {
-        var room = begun(Pod.of(rooms, (_, _) -> {}));
+        var room = begun(Pod.of(rooms, (_, _) -> {}, (_, _) -> {}));
         awaitPhase(room, Phase.Racing.class);
     }
 

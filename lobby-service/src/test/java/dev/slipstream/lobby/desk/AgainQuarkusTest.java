@@ -1,0 +1,106 @@
+package dev.slipstream.lobby.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipstream.lobby.Hallway;
+import dev.slipstream.lobby.Says;
+import dev.slipstream.lobby.Tab;
+import dev.slipstream.lobby.TestIssuer;
+import dev.slipstream.lobby.news.RoomNews;
+import dev.slipstream.lobby.room.Command;
+import dev.slipstream.proto.Broker;
+import dev.slipstream.proto.LobbyServerMessage;
+import dev.slipstream.proto.RoomPhase;
+import dev.slipstream.proto.RoomState;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who races again, and who hears of it: both players' sockets are here, the wish comes from anywhere. */
+@QuarkusTest
+@WithTestResource(TestIssuer.class)
+class AgainQuarkusTest {
+    @TestHTTPResource("/")
+    URI base;
+
+    @Inject
+    Rooms rooms;
+
+    @Inject
+    Alarms alarms;
+
+    @Inject
+    RedisDataSource redis;
+
+    private Tab ann;
+    private Tab bob;
+    private RoomState results;
+
+    @BeforeEach
+    void race() {
+        Hallway.sweepOut(redis);
+        ann = Tab.open(base);
+        bob = Tab.open(base);
+        var room = ann.askRoom(Says.quickMatch());
+        bob.askRoom(Says.quickMatch());
+        ann.ask(Says.ready());
+        bob.ask(Says.ready());
+        var heat = ann.awaitPhase(RoomPhase.ROOM_PHASE_LAUNCHING).getHeatId();
+        bob.await(LobbyServerMessage::hasTicket);
+        Hallway.endHeat(room.getRoomId(), heat, ann.playerId);
+        ann.awaitPhase(RoomPhase.ROOM_PHASE_RESULTS);
+        results = bob.awaitPhase(RoomPhase.ROOM_PHASE_RESULTS);
+    }
+
+    @AfterEach
+    void close() {
+        ann.close();
+        bob.close();
+    }
+
+    private RoomState newGathering() {
+        return bob.await(message -> message.hasRoom()
+                        && message.getRoom().getVersion() > results.getVersion()
+                        && message.getRoom().getPhase() == RoomPhase.ROOM_PHASE_GATHERING)
+                .getRoom();
+    }
+
+    @Test
+    void thoseWhoStillLookAtTheResultsHearThatOthersGather() {
+        ann.askRoom(Says.again());
+        var gathering = newGathering();
+        assertEquals(results.getRoomId(), gathering.getRoomId());
+        assertEquals(1, gathering.getMembersCount());
+        assertEquals(2, bob.askRoom(Says.again()).getMembersCount());
+    }
+
+    @Test
+    void theyHearItFromAnotherPodToo() {
+        var other = Pod.of(
+                rooms,
+                alarms,
+                (room, gone) -> Hallway.publish(
+                        Broker.LOBBY_EVENTS, "", RoomNews.eventOf(room, gone).toByteArray()));
+        var again = new Command.RaceAgain(ann.playerId, "Ann");
+        other.desk().change(results.getRoomId(), again).await().atMost(Tab.SOON);
+        assertEquals(1, newGathering().getMembersCount());
+    }
+
+    @Test
+    void whoOnlyLooksGetsNoTicketForTheNextHeat() {
+        ann.askRoom(Says.again());
+        ann.askRoom(Says.solo());
+        bob.await(message -> message.hasRoom()
+                && message.getRoom().getPhase() == RoomPhase.ROOM_PHASE_LAUNCHING
+                && message.getRoom().getMembersCount() == 1);
+        var refused = bob.ask(Says.ticket());
+        assertTrue(refused.hasRefusal(), () -> "not refused: " + refused);
+    }
+}

@@ -10,6 +10,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.slipstream.proto.fleet.Fleet;
+import dev.slipstream.proto.fleet.RallyWorld;
 import dev.slipstream.proto.fleet.TypingWorld;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -101,6 +102,8 @@ class EvolutionTest {
                         Heat.getDescriptor(),
                         Lobby.getDescriptor(),
                         Race.getDescriptor(),
+                        Rally.getDescriptor(),
+                        RallyWorld.getDescriptor(),
                         Typing.getDescriptor(),
                         TypingWorld.getDescriptor())
                 .map(FileDescriptor::getMessageTypes)

@@ -57,9 +57,41 @@ final class Gauge {
 
     /** Processor seconds of one process of the fleet. */
     double cpuSeconds(String name) {
+        return seconds(process(name).resolve("stat"));
+    }
+
+    /** Processor seconds the pods' just-in-time compilers have used since they started. */
+    double compilerSeconds(List<Pod> pods) {
+        return pods.stream().mapToDouble(pod -> compilerSeconds(pod.name())).sum();
+    }
+
+    private double compilerSeconds(String name) {
+        try (var threads = Files.list(process(name).resolve("task"))) {
+            return threads.map(thread -> thread.resolve("stat"))
+                    .filter(Gauge::isCompiler)
+                    .mapToDouble(Gauge::seconds)
+                    .sum();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private Path process(String name) {
+        return Path.of("/proc", Long.toString(fleet.pid(name)));
+    }
+
+    private static boolean isCompiler(Path stat) {
         try {
-            var stat = Files.readString(Path.of("/proc", Long.toString(fleet.pid(name)), "stat"));
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return Files.readString(stat).contains("CompilerThre");
+        } catch (IOException gone) {
+            return false; // compiler threads come and go
+        }
+    }
+
+    private static double seconds(Path stat) {
+        try {
+            var line = Files.readString(stat);
+            var fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / CLOCK_TICKS_PER_SECOND;
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);

@@ -17,7 +17,7 @@ public final class HeatOptions {
     public static Optional<HeatSettings> checked(Mode mode, HeatSettings wanted) {
         return switch (mode) {
             case MODE_TYPING -> typing(wanted);
-            case MODE_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+            case MODE_RALLY, MODE_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }
 

@@ -11,7 +11,7 @@ public record SeatLimits(int min, int max) {
     public static SeatLimits of(Mode mode) {
         return switch (mode) {
             case MODE_TYPING -> TYPING;
-            case MODE_UNSPECIFIED, UNRECOGNIZED -> NONE;
+            case MODE_RALLY, MODE_UNSPECIFIED, UNRECOGNIZED -> NONE;
         };
     }
 }

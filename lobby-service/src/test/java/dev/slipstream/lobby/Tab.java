@@ -9,6 +9,7 @@ import dev.slipstream.proto.RoomState;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,15 @@ public final class Tab implements WebSocket.Listener, AutoCloseable {
                 .subprotocols("slipstream.lobby.v1.json", "bearer." + token)
                 .buildAsync(address, listener)
                 .join();
+    }
+
+    /** The status a closed door answers with. */
+    public static int refusal(URI base, String origin, String token) {
+        var refused = Assertions.assertThrows(
+                CompletionException.class, () -> dial(base, origin, token, new WebSocket.Listener() {}));
+        return Assertions.assertInstanceOf(WebSocketHandshakeException.class, refused.getCause())
+                .getResponse()
+                .statusCode();
     }
 
     /** Sends the message and gives its answer; news that come in between are kept for later. */

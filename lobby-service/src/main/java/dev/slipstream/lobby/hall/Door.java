@@ -54,6 +54,9 @@ final class Door implements HttpUpgradeCheck {
         if (!originAllowed(request)) {
             return refuse(request, ErrorCode.ERROR_CODE_ORIGIN_REFUSED, "Open the game from its own address.");
         }
+        if (hall.closing()) {
+            return refuse(request, ErrorCode.ERROR_CODE_MOVED, "This pod stops. Connect again.");
+        }
         if (hall.full()) {
             return refuse(request, ErrorCode.ERROR_CODE_LOBBY_FULL, "This lobby is full. Try again in a moment.");
         }

@@ -1,9 +1,9 @@
 package dev.slipstream.lobby.hall;
 
+import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.LobbyGoAway;
 import dev.slipstream.proto.LobbyServerMessage;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -14,26 +14,23 @@ import org.jboss.logging.Logger;
 @Singleton
 final class Drain {
     private static final Logger LOG = Logger.getLogger(Drain.class);
-    private static final int SERVICE_RESTART = 1012;
     /** Long enough for the farewell to leave before the close frame. */
     private static final long LINGER_MS = 300;
 
     private final Vertx vertx;
     private final Hall hall;
     private final Voices voices;
-    private final Reception reception;
     private final HallSettings settings;
 
-    Drain(Vertx vertx, Hall hall, Voices voices, Reception reception, HallSettings settings) {
+    Drain(Vertx vertx, Hall hall, Voices voices, HallSettings settings) {
         this.vertx = vertx;
         this.hall = hall;
         this.voices = voices;
-        this.reception = reception;
         this.settings = settings;
     }
 
     void stop(@Observes ShutdownDelayInitiatedEvent stopping) {
-        reception.closing();
+        hall.close();
         var guests = hall.guests();
         LOG.infof("%d sockets are asked to move", guests.size());
         int spanMs = (int) Math.max(1, settings.reconnectWithin().toMillis());
@@ -42,8 +39,10 @@ final class Drain {
                     .setReconnectAfterMs(ThreadLocalRandom.current().nextInt(spanMs));
             voices.say(guest, 0, LobbyServerMessage.newBuilder().setGoAway(goAway));
         }
-        vertx.setTimer(
-                LINGER_MS,
-                _ -> hall.guests().forEach(guest -> guest.close(new CloseReason(SERVICE_RESTART, "This pod stops."))));
+        vertx.setTimer(LINGER_MS, _ -> hall.guests().forEach(this::sendAway));
+    }
+
+    private void sendAway(Guest guest) {
+        hall.dismiss(guest, ErrorCode.ERROR_CODE_MOVED, "This pod stops. Connect again.");
     }
 }

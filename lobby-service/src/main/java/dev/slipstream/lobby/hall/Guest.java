@@ -25,9 +25,6 @@ final class Guest {
     /** Rooms whose last version is remembered, so that late news of a room left is not believed. */
     private static final int ROOMS_REMEMBERED = 4;
 
-    /** A reader who takes nothing for this long is gone or stuck. */
-    private static final Duration STALLED = Duration.ofSeconds(20);
-
     private static final long EXPIRY_SLACK_MS = 60_000;
     private static final long EXPIRY_LIMIT_MS = 15 * 60_000;
 
@@ -142,9 +139,9 @@ final class Guest {
         return lateMs > (roomId == null ? EXPIRY_SLACK_MS : EXPIRY_LIMIT_MS);
     }
 
-    /** True when nothing sent has arrived for long. */
-    boolean stalled() {
-        return outbox.stalledFor(System.nanoTime()).compareTo(STALLED) > 0;
+    /** How long nothing of what was sent has been taken. */
+    Duration stalledFor() {
+        return outbox.stalledFor(System.nanoTime());
     }
 
     /** True for a socket that was told to go. */
@@ -152,19 +149,19 @@ final class Guest {
         return leaving;
     }
 
-    void close(ErrorCode code, String message) {
-        close(new CloseReason(Errors.closeCode(code), message));
-    }
-
-    /** A stalled peer's close never finishes: the read idle timeout cuts it. */
-    void close(CloseReason reason) {
+    /** False when it was on its way already. A stalled peer's close never finishes: silence cuts it. */
+    boolean close(ErrorCode code, String message) {
         synchronized (this) {
             if (leaving) {
-                return;
+                return false;
             }
             leaving = true;
         }
         outbox.close();
-        connection.close(reason).subscribe().with(_ -> {}, _ -> {});
+        connection
+                .close(new CloseReason(Errors.closeCode(code), message))
+                .subscribe()
+                .with(_ -> {}, _ -> {});
+        return true;
     }
 }

@@ -26,6 +26,7 @@ final class Hall {
     private final LongAdder pendingSends = new LongAdder();
     private final Map<String, Guest> byConnection = new ConcurrentHashMap<>();
     private final Map<String, List<Guest>> byPlayer = new ConcurrentHashMap<>();
+    private volatile boolean closing;
 
     Hall(HallSettings settings, MeterRegistry registry) {
         this.settings = settings;
@@ -36,6 +37,15 @@ final class Hall {
         Gauge.builder("slipstream_lobby_pending_sends", pendingSends, LongAdder::sum)
                 .description("Messages queued for or under way to lobby sockets")
                 .register(registry);
+    }
+
+    /** From now on newcomers are sent elsewhere, and farewells are removals, not losses. */
+    void close() {
+        closing = true;
+    }
+
+    boolean closing() {
+        return closing;
     }
 
     boolean full() {
@@ -88,7 +98,8 @@ final class Hall {
 
     /** Sends the guest away and counts why. */
     void dismiss(Guest guest, ErrorCode code, String message) {
-        registry.counter("slipstream_lobby_closes", "code", code.name()).increment();
-        guest.close(code, message);
+        if (guest.close(code, message)) {
+            registry.counter("slipstream_lobby_closes", "code", code.name()).increment();
+        }
     }
 }

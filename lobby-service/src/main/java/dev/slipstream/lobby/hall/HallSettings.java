@@ -1,5 +1,6 @@
 package dev.slipstream.lobby.hall;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -31,6 +32,18 @@ interface HallSettings {
     /** Sockets are cut when nothing was read for so long. */
     @WithDefault("45S")
     Duration deadAfter();
+
+    /** Readers are sent away when nothing sent to them was taken for so long. */
+    @WithDefault("20S")
+    Duration stalledAfter();
+
+    /** What the kernel keeps for a reader that is behind: without a bound, megabytes. */
+    @WithDefault("64K")
+    MemorySize sendBuffer();
+
+    /** How often presence is told and readers are looked at; three missed turns count as absence. */
+    @WithDefault("10S")
+    Duration rounds();
 
     /** On shutdown, clients come back elsewhere within this span, each at a time of its own. */
     @WithDefault("2S")

@@ -23,7 +23,6 @@ final class Reception {
     private final Attendance attendance;
     private final HallSettings settings;
     private final Clock clock = Clock.systemUTC();
-    private volatile boolean closing;
 
     Reception(Hall hall, Voices voices, Wishes wishes, Attendance attendance, HallSettings settings) {
         this.hall = hall;
@@ -97,16 +96,11 @@ final class Reception {
     void farewell(Guest guest) {
         boolean last = hall.exit(guest);
         guest.forget();
-        if (last && !closing) {
+        if (last && !hall.closing()) {
             attendance
                     .went(guest.visitor().playerId())
                     .subscribe()
                     .with(_ -> {}, failure -> LOG.warnf("a farewell is left to the sweep: %s", failure.getMessage()));
         }
-    }
-
-    /** From now on farewells are removals, not losses. */
-    void closing() {
-        closing = true;
     }
 }

@@ -24,7 +24,6 @@ import org.jboss.logging.Logger;
 @Singleton
 final class Rounds {
     private static final Logger LOG = Logger.getLogger(Rounds.class);
-    private static final long PRESENCE_MS = 10_000;
     private static final long NEWS_MS = 4_000;
     /** Room versions asked for at once. */
     private static final int AT_ONCE = 32;
@@ -34,20 +33,22 @@ final class Rounds {
     private final Attendance attendance;
     private final Rooms rooms;
     private final Pushes pushes;
+    private final HallSettings settings;
     private final Clock clock = Clock.systemUTC();
     private final List<Long> timers = new ArrayList<>();
     private final AtomicBoolean fetching = new AtomicBoolean();
 
-    Rounds(Vertx vertx, Hall hall, Attendance attendance, Rooms rooms, Pushes pushes) {
+    Rounds(Vertx vertx, Hall hall, Attendance attendance, Rooms rooms, Pushes pushes, HallSettings settings) {
         this.vertx = vertx;
         this.hall = hall;
         this.attendance = attendance;
         this.rooms = rooms;
         this.pushes = pushes;
+        this.settings = settings;
     }
 
     void start(@Observes StartupEvent started) {
-        timers.add(vertx.setPeriodic(PRESENCE_MS, _ -> presence()));
+        timers.add(vertx.setPeriodic(settings.rounds().toMillis(), _ -> presence()));
         timers.add(vertx.setPeriodic(NEWS_MS, _ -> news()));
     }
 
@@ -58,7 +59,7 @@ final class Rounds {
     private void presence() {
         attendance.still(hall.players()).subscribe().with(_ -> {}, Rounds::later);
         for (var guest : hall.guests()) {
-            if (guest.stalled()) {
+            if (guest.stalledFor().compareTo(settings.stalledAfter()) > 0) {
                 hall.dismiss(guest, ErrorCode.ERROR_CODE_TOO_SLOW, "You do not read. Connect again.");
             } else if (guest.outlived(clock.millis())) {
                 hall.dismiss(guest, ErrorCode.ERROR_CODE_TOKEN_EXPIRED, "Connect again with a fresh token.");

@@ -3,8 +3,6 @@ package dev.slipstream.lobby.hall;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.slipstream.lobby.Tab;
 import dev.slipstream.lobby.TestIssuer;
@@ -15,9 +13,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.util.ArrayList;
-import java.util.concurrent.CompletionException;
 import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +26,7 @@ class DoorQuarkusTest {
     private final String player = Tokens.newPlayer();
 
     private int status(String origin, String token) {
-        var refused = assertThrows(
-                CompletionException.class, () -> Tab.dial(base, origin, token, new WebSocket.Listener() {}));
-        return assertInstanceOf(WebSocketHandshakeException.class, refused.getCause())
-                .getResponse()
-                .statusCode();
+        return Tab.refusal(base, origin, token);
     }
 
     private int status(String token) {

@@ -4,18 +4,19 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
-/** Cuts connections from which nothing was read for three heartbeats. */
+/** Bounds of every connection: how long a peer may be silent, and how much it may leave unread. */
 @Singleton
-final class DeadPeers implements HttpServerOptionsCustomizer {
+final class PeerLimits implements HttpServerOptionsCustomizer {
     private final HallSettings settings;
 
-    DeadPeers(HallSettings settings) {
+    PeerLimits(HallSettings settings) {
         this.settings = settings;
     }
 
-    /** The unit is milliseconds here: Quarkus sets the options' idle unit so. */
+    /** The unit of time is milliseconds here: Quarkus sets the options' idle unit so. */
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         options.setReadIdleTimeout((int) settings.deadAfter().toMillis());
+        options.setSendBufferSize((int) settings.sendBuffer().asLongValue());
     }
 }

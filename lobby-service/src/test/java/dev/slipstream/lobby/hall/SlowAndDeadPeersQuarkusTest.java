@@ -1,0 +1,97 @@
+package dev.slipstream.lobby.hall;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipstream.lobby.Hallway;
+import dev.slipstream.lobby.RawTab;
+import dev.slipstream.lobby.Says;
+import dev.slipstream.lobby.Tab;
+import dev.slipstream.lobby.TestIssuer;
+import dev.slipstream.proto.ErrorCode;
+import dev.slipstream.proto.Errors;
+import dev.slipstream.proto.LobbyClientMessage;
+import dev.slipstream.proto.LobbyPing;
+import dev.slipstream.proto.LobbyServerMessage;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Peers who stop reading, or stop altogether, on a pod that is not patient with them. */
+@QuarkusTest
+@WithTestResource(TestIssuer.class)
+@TestProfile(SlowAndDeadPeersQuarkusTest.Impatient.class)
+class SlowAndDeadPeersQuarkusTest {
+    private static final int WISHES = 16;
+
+    /** The same rules in seconds, and little room in the kernel to hide a slow reader in. */
+    public static final class Impatient implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "lobby.hall.dead-after", "5S",
+                    "lobby.hall.stalled-after", "0.5S",
+                    "lobby.hall.rounds", "0.1S",
+                    "lobby.hall.send-buffer", "2K");
+        }
+    }
+
+    @TestHTTPResource("/")
+    URI base;
+
+    @Inject
+    MeterRegistry registry;
+
+    @Inject
+    RedisDataSource redis;
+
+    @BeforeEach
+    void empty() {
+        Hallway.sweepOut(redis);
+    }
+
+    private double sentAway() {
+        return registry.counter("slipstream_lobby_closes", "code", ErrorCode.ERROR_CODE_TOO_SLOW.name())
+                .count();
+    }
+
+    @Test
+    void whoStopsReadingIsSentAwayAndOthersGoOn() throws Exception {
+        double before = sentAway();
+        try (var slow = RawTab.open(base);
+                var other = Tab.open(base)) {
+            for (int i = 0; i < WISHES; i++) {
+                slow.say(Says.create());
+            }
+            await().atMost(Tab.SOON).pollInterval(Duration.ofMillis(300)).until(() -> {
+                assertTrue(ping(other).hasPong());
+                return sentAway() > before;
+            });
+            assertEquals(1, sentAway() - before);
+            assertEquals(Errors.closeCode(ErrorCode.ERROR_CODE_TOO_SLOW), slow.readToClose());
+            assertEquals(1, other.askRoom(Says.quickMatch()).getMembersCount());
+        }
+    }
+
+    private static LobbyServerMessage ping(Tab tab) {
+        return tab.ask(LobbyClientMessage.newBuilder().setPing(LobbyPing.newBuilder()));
+    }
+
+    @Test
+    void whoIsSilentIsCut() throws Exception {
+        try (var dead = RawTab.open(base)) {
+            dead.readToEnd();
+        }
+    }
+}

@@ -22,13 +22,13 @@ final class RelayBench {
     private static final int SEATS = 5;
     private static final double KEYS_PER_SECOND = 8;
     private static final int WORDS = 200;
-    private static final Duration LOBBY = Duration.ofSeconds(25); // time to seat everyone before the start
+    private static final Duration LOBBY = Duration.ofSeconds(15); // time to seat everyone before the start
     /** How busy the pods' compilers may still be when the measuring begins, in cores. */
     private static final double COMPILING = 0.05;
 
-    private static final Duration ROUND = Duration.ofSeconds(80); // of typing, before a text runs out
-    private static final int ROUNDS = 4; // of warm-up at most
-    private static final Duration LATE = Duration.ofSeconds(20); // the part of a round that is judged
+    private static final Duration ROUND = Duration.ofSeconds(45); // of typing, before a text runs out
+    private static final int ROUNDS = 6; // of warm-up at most
+    private static final Duration LATE = Duration.ofSeconds(15); // the part of a round that is judged
     private static final Duration SETTLE = Duration.ofSeconds(5);
     private static final Duration MEASURED = Duration.ofSeconds(30);
 

@@ -23,6 +23,7 @@ public final class Viewer {
     static final long BEHIND_NANOS = 5_000_000_000L;
 
     private final WebSocketConnection socket;
+    private final SocketLoop loop = SocketLoop.here();
     private final String heatId;
     private final int seat;
     private final int generation;
@@ -34,6 +35,7 @@ public final class Viewer {
     private boolean inStep;
     private long behindSince;
 
+    /** On the event loop of the socket. */
     public Viewer(
             WebSocketConnection socket, String heatId, int seat, int generation, boolean json, EdgeMeters meters) {
         this.socket = socket;
@@ -106,6 +108,11 @@ public final class Viewer {
             return;
         }
         meters.delivered().increment();
+        loop.post(() -> write(message));
+    }
+
+    private void write(Encoded message) {
+        var size = message.size();
         var sending = json ? socket.sendText(message.text()) : socket.sendBinary(message.binary());
         sending.subscribe().with(sent -> unsent.addAndGet(-size), failure -> unsent.addAndGet(-size));
     }
@@ -114,6 +121,13 @@ public final class Viewer {
     public void close(ErrorCode code, String reason) {
         if (closing.compareAndSet(false, true) && !socket.isClosed()) {
             meters.closed(code);
+            // Behind what was said before.
+            loop.post(() -> closeNow(code, reason));
+        }
+    }
+
+    private void closeNow(ErrorCode code, String reason) {
+        if (!socket.isClosed()) {
             socket.close(new CloseReason(Errors.closeCode(code), reason))
                     .subscribe()
                     .with(done -> {}, failure -> {});

@@ -123,7 +123,7 @@ public final class Heat implements Lane.Racer {
         }
         startedAtMs += clock.resume(now) / 1_000_000L;
         attendance.look(now, !isOver(), host.graceNanos());
-        if (phase == HeatPhase.HEAT_PHASE_WAITING && clock.tickAt(now) >= 0) {
+        if (phase == HeatPhase.HEAT_PHASE_WAITING && (clock.tickAt(now) >= 0 || seats.allLeft())) {
             begin(now);
         }
         if (phase == HeatPhase.HEAT_PHASE_RUNNING) {

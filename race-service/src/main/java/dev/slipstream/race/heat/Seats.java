@@ -109,6 +109,16 @@ final class Seats {
         }
     }
 
+    /** Whether nobody will come back. */
+    boolean allLeft() {
+        for (var each : left) {
+            if (!each) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Gives up the seats that were away for longer than the grace. */
     boolean leaveAbsent(long now, long graceNanos) {
         var news = false;

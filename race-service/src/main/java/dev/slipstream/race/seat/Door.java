@@ -61,6 +61,7 @@ public class Door implements HttpUpgradeCheck {
         if (!HEAT_ID.matcher(heatId).matches() || offered.stream().noneMatch(RaceSocket.SUBPROTOCOLS::contains)) {
             return refuse(ErrorCode.ERROR_CODE_MALFORMED);
         }
+        forgetTokens(request, offered);
         return admit(heatId, offered).onFailure().recoverWithItem(this::fault).map(admission -> {
             upgrade.userData().put(Admission.KEY, admission);
             return CheckResult.permitUpgradeSync();
@@ -143,6 +144,12 @@ public class Door implements HttpUpgradeCheck {
         meters.refused(code);
         return CheckResult.rejectUpgrade(
                 Errors.httpStatus(code), Map.of("Slipstream-Error", List.of(Errors.slug(code))));
+    }
+
+    /** The request lives as long as the socket; its tokens, the largest part of it, need not. */
+    private static void forgetTokens(HttpServerRequest request, List<String> offered) {
+        var kept = offered.stream().filter(RaceSocket.SUBPROTOCOLS::contains).toList();
+        request.headers().set("Sec-WebSocket-Protocol", String.join(",", kept));
     }
 
     private static List<String> offered(HttpServerRequest request) {

@@ -16,6 +16,7 @@ import dev.slipstream.proto.fleet.FullFrameWanted;
 import dev.slipstream.proto.fleet.HeatFrame;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.proto.fleet.SeatInputs;
+import dev.slipstream.proto.fleet.SeatLeft;
 import dev.slipstream.proto.fleet.SeatUp;
 import dev.slipstream.proto.fleet.Watch;
 import java.util.List;
@@ -40,6 +41,18 @@ class HeatTest {
                 .getFrame();
         assertEquals(HeatPhase.HEAT_PHASE_RUNNING, after.getPhase());
         assertTrue(after.hasTyping());
+        assertEquals(1, host.started);
+    }
+
+    @Test
+    void aHeatThatEverybodyLeftDoesNotWaitForItsStart() {
+        var heat = fresh(60, 1_000_000);
+        for (var seat = 0; seat < 2; seat++) {
+            heat.accept(
+                    "here",
+                    item().setSeatLeft(SeatLeft.newBuilder().setSeat(seat)).build());
+        }
+        host.pass(heat, 100);
         assertEquals(1, host.started);
     }
 

@@ -2,6 +2,8 @@ package dev.slipstream.persistence.result;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.RallyCarKind;
+import dev.slipstream.proto.RallyScore;
 import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.TypingScore;
 import dev.slipstream.proto.fleet.HeatResult;
@@ -78,7 +80,18 @@ final class ResultReader {
                 && isPermille(standing.getProgressPermille())
                 && isText(standing.getPlayerId())
                 && isText(standing.getName())
-                && isSound(standing.getTyping());
+                && isSound(standing.getTyping())
+                && isSound(standing.getRally());
+    }
+
+    private static boolean isSound(RallyScore score) {
+        return score.getTimeUs() >= 0
+                && score.getLaps() >= 0
+                && score.getBestLapUs() >= 0
+                && score.getPoints() >= 0
+                && score.getCar() != RallyCarKind.UNRECOGNIZED
+                && score.getSplitsUsCount() <= MAX_SAMPLES
+                && score.getSplitsUsList().stream().allMatch(split -> split >= 0);
     }
 
     private static boolean isSound(TypingScore score) {

@@ -78,15 +78,10 @@ class ResultStore {
 
     private static String detail(Standing standing) {
         return switch (standing.getDetailCase()) {
-            case TYPING -> {
-                var typing = TypingDetail.of(standing.getTyping());
-                yield new JsonObject()
-                        .put("wpmTenths", typing.wpmTenths())
-                        .put("rawTenths", typing.rawTenths())
-                        .put("accuracyPermille", typing.accuracyPermille())
-                        .put("wpmSamples", typing.wpmSamples())
-                        .encode();
-            }
+            case TYPING ->
+                JsonObject.mapFrom(TypingDetail.of(standing.getTyping())).encode();
+            case RALLY ->
+                JsonObject.mapFrom(RallyDetail.of(standing.getRally())).encode();
             case DETAIL_NOT_SET -> "{}";
         };
     }

@@ -26,6 +26,7 @@ record ResultView(
      * @param rank from 1; equal performance shares a rank
      * @param timeMs from the start to the finish; for the unfinished, to the end of the heat
      * @param typing what a typing heat knows beyond that
+     * @param rally what a rally heat knows
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(
@@ -36,14 +37,17 @@ record ResultView(
             boolean finished,
             int timeMs,
             int progressPermille,
-            @Nullable TypingDetail typing) {}
+            @Nullable TypingDetail typing,
+            @Nullable RallyDetail rally) {}
 
     static ResultView of(StoredHeat heat) {
-        var lines = heat.standings.stream().map(ResultView::line).toList();
+        var lines = heat.standings.stream()
+                .map(standing -> line(heat.mode, standing))
+                .toList();
         return new ResultView(heat.id, heat.mode, heat.rulesVersion, heat.startedAt, heat.endedAt, lines);
     }
 
-    private static Line line(StoredStanding standing) {
+    private static Line line(String mode, StoredStanding standing) {
         return new Line(
                 standing.seat,
                 standing.playerId,
@@ -52,6 +56,11 @@ record ResultView(
                 standing.finished,
                 standing.timeMs,
                 standing.progressPermille,
-                standing.detail.isEmpty() ? null : new JsonObject(standing.detail).mapTo(TypingDetail.class));
+                mode.equals("typing") ? detail(standing, TypingDetail.class) : null,
+                mode.equals("rally") ? detail(standing, RallyDetail.class) : null);
+    }
+
+    private static <T> @Nullable T detail(StoredStanding standing, Class<T> kind) {
+        return standing.detail.isEmpty() ? null : new JsonObject(standing.detail).mapTo(kind);
     }
 }

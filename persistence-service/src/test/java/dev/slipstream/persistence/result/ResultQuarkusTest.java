@@ -100,6 +100,22 @@ class ResultQuarkusTest {
     }
 
     @Test
+    void rallyHasDetailsOfItsOwn() throws Exception {
+        publisher.publish(Results.rally(heatId));
+        awaited(heatId)
+                .then()
+                .body("mode", equalTo("rally"))
+                .body("standings[0].rally.timeUs", equalTo(61_234_567))
+                .body("standings[0].rally.splitsUs", contains(20_000_000, 41_000_000))
+                .body("standings[0].rally.bestLapUs", equalTo(30_000_000))
+                .body("standings[0].rally.laps", equalTo(2))
+                .body("standings[0].rally.points", equalTo(25))
+                .body("standings[0].rally.dnf", equalTo(false))
+                .body("standings[0].rally.car", equalTo("tank"))
+                .body("standings[0].typing", equalTo(null));
+    }
+
+    @Test
     void readerWhoHasItIsToldSo() throws Exception {
         publisher.publish(Results.sound(heatId));
         var tag = awaited(heatId).header("ETag");

@@ -55,6 +55,12 @@ class ResultReaderTest {
                 incomplete(result -> result.getStandingsBuilder(0).setTimeMs(-1)),
                 incomplete(result -> result.getStandingsBuilder(0).setProgressPermille(1001)),
                 incomplete(result ->
+                        result.getStandingsBuilder(0).getRallyBuilder().setTimeUs(-1)),
+                incomplete(result ->
+                        result.getStandingsBuilder(0).getRallyBuilder().addSplitsUs(-1)),
+                incomplete(result ->
+                        result.getStandingsBuilder(0).getRallyBuilder().setCarValue(99)),
+                incomplete(result ->
                         result.getStandingsBuilder(0).getTypingBuilder().setAccuracyPermille(1001)));
     }
 

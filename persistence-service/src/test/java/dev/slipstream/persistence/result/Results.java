@@ -2,6 +2,8 @@ package dev.slipstream.persistence.result;
 
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.RallyCarKind;
+import dev.slipstream.proto.RallyScore;
 import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.TypingScore;
 import dev.slipstream.proto.TypingSettings;
@@ -30,6 +32,21 @@ final class Results {
                         .setTyping(TypingSettings.newBuilder().setWords(25)))
                 .addStandings(standing(1, "Bold Lynx 12", 2, false))
                 .addStandings(standing(0, "Zoë", 1, true));
+    }
+
+    static HeatResult.Builder rally(String heatId) {
+        var score = RallyScore.newBuilder()
+                .setTimeUs(61_234_567)
+                .addSplitsUs(20_000_000)
+                .addSplitsUs(41_000_000)
+                .setLaps(2)
+                .setBestLapUs(30_000_000)
+                .setPoints(25)
+                .setCar(RallyCarKind.RALLY_CAR_KIND_TANK);
+        return sound(heatId)
+                .setMode(Mode.MODE_RALLY)
+                .clearStandings()
+                .addStandings(standing(0, "Zoë", 1, true).toBuilder().setRally(score));
     }
 
     static Standing standing(int seat, String name, int rank, boolean finished) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,18 +33,16 @@ import org.jspecify.annotations.Nullable;
 public class AuthEndpoint {
     private final SignIn signIn;
     private final Caller.Reader callers;
-    private final GuestRate rate;
+    private final FleetGuestRate rate;
     private final AuthMetrics metrics;
     private final InstantSource clock;
 
-    AuthEndpoint(
-            SignIn signIn, Caller.Reader callers, GuestRateConfig config, AuthMetrics metrics, InstantSource clock) {
+    AuthEndpoint(SignIn signIn, Caller.Reader callers, FleetGuestRate rate, AuthMetrics metrics, InstantSource clock) {
         this.signIn = signIn;
         this.callers = callers;
-        this.rate = new GuestRate(config.ratePerMinute());
+        this.rate = rate;
         this.metrics = metrics;
         this.clock = clock;
-        metrics.watch(rate);
     }
 
     @POST
@@ -64,14 +63,19 @@ public class AuthEndpoint {
     @APIResponse(responseCode = "429", ref = "Problem")
     public Uni<Response> guest(@Nullable String body, @Context HttpServerRequest http) {
         var caller = callers.read(http);
-        var wait = rate.take(caller.address().toString(), clock.instant());
-        if (wait.isPositive()) {
-            metrics.guests("limited").increment();
-            return now(Problems.retryAfter(
-                    ErrorCode.ERROR_CODE_RATE_LIMITED,
-                    "Too many new guests from your address; wait a moment.",
-                    wait.plusMillis(999).toSeconds()));
-        }
+        return rate.take(caller.address().toString(), clock.instant())
+                .chain(wait -> wait.isPositive() ? limited(wait) : becomeGuest(body, caller));
+    }
+
+    private Uni<Response> limited(Duration wait) {
+        metrics.guests("limited").increment();
+        return now(Problems.retryAfter(
+                ErrorCode.ERROR_CODE_RATE_LIMITED,
+                "Too many new guests from your address; wait a moment.",
+                wait.plusMillis(999).toSeconds()));
+    }
+
+    private Uni<Response> becomeGuest(@Nullable String body, Caller caller) {
         return switch (GuestRequest.read(body).reading()) {
             case PlayerName.Reading.Good(var name) ->
                 signIn.newGuest(name).map(signed -> {

@@ -3,6 +3,8 @@ package dev.slipstream.persistence.auth;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.stream.Stream;
 
@@ -29,8 +31,13 @@ class AuthMetrics {
         return registry.counter("slipstream_token_refreshes", "outcome", outcome);
     }
 
-    /** How full the bounded table of addresses is. */
-    void watch(GuestRate rate) {
-        registry.gauge("slipstream_guest_rate_addresses", rate, GuestRate::size);
+    /** The fleet's limit of guests, with what it counts. */
+    @Produces
+    @Singleton
+    FleetGuestRate guestRate(Redis redis, GuestRateConfig config) {
+        var fallbacks = registry.counter("slipstream_guest_rate_fallbacks");
+        var rate = new FleetGuestRate(redis, config.ratePerMinute(), fallbacks);
+        registry.gauge("slipstream_guest_rate_addresses", rate, FleetGuestRate::size);
+        return rate;
     }
 }

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 /** How many guests one address may become. */
 @ConfigMapping(prefix = "slipstream.guest")
 interface GuestRateConfig {
-    /** Per address and pod, and as many at once; env GUEST_RATE_PER_MINUTE. */
+    /** Per address, and as many at once; per pod while Redis is away; env GUEST_RATE_PER_MINUTE. */
     @WithDefault("60")
     @Min(1)
     int ratePerMinute();

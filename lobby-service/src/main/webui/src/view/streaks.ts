@@ -35,12 +35,13 @@ export class Streaks {
   draw(ctx: CanvasRenderingContext2D, seconds: number, pace: number, ink: string): void {
     this.shown += (pace - this.shown) * Math.min(1, seconds * 2.5);
     ctx.clearRect(0, 0, this.width, this.height);
+    ctx.fillStyle = ink;
     for (const streak of this.streaks) {
       const speed = (CALM + this.shown * QUICK) * streak.near;
       const length = (40 + this.shown * 420) * streak.near;
       streak.x -= speed * seconds;
       if (streak.x + length < 0) Object.assign(streak, this.born(this.width));
-      ctx.fillStyle = `rgb(${ink} / ${(0.1 + this.shown * 0.16) * streak.near})`;
+      ctx.globalAlpha = (0.1 + this.shown * 0.16) * streak.near;
       ctx.fillRect(streak.x, streak.row * ROW_PX, length, streak.near > 0.8 ? 2 : 1);
     }
   }

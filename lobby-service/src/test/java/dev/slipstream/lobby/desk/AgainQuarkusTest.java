@@ -19,6 +19,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,15 @@ class AgainQuarkusTest {
                 .getRoom();
     }
 
+    /** A pod that shares the store and the broker with this one. */
+    private Pod elsewhere() {
+        return Pod.of(
+                rooms,
+                alarms,
+                (room, left) -> Hallway.publish(
+                        Broker.LOBBY_EVENTS, "", RoomNews.eventOf(room, left).toByteArray()));
+    }
+
     @Test
     void thoseWhoStillLookAtTheResultsHearThatOthersGather() {
         ann.askRoom(Says.again());
@@ -83,13 +93,8 @@ class AgainQuarkusTest {
 
     @Test
     void theyHearItFromAnotherPodToo() {
-        var other = Pod.of(
-                rooms,
-                alarms,
-                (room, gone) -> Hallway.publish(
-                        Broker.LOBBY_EVENTS, "", RoomNews.eventOf(room, gone).toByteArray()));
         var again = new Command.RaceAgain(ann.playerId, "Ann");
-        other.desk().change(results.getRoomId(), again).await().atMost(Tab.SOON);
+        elsewhere().desk().change(results.getRoomId(), again).await().atMost(Tab.SOON);
         assertEquals(1, newGathering().getMembersCount());
     }
 
@@ -102,5 +107,15 @@ class AgainQuarkusTest {
                 && message.getRoom().getMembersCount() == 1);
         var refused = bob.ask(Says.ticket());
         assertTrue(refused.hasRefusal(), () -> "not refused: " + refused);
+    }
+
+    @Test
+    void aSocketHereContradictsAPodThatLostAnotherOne() {
+        var gone = new Command.Disconnect(List.of(ann.playerId));
+        elsewhere().desk().change(results.getRoomId(), gone).await().atMost(Tab.SOON);
+        var back = ann.await(message -> message.hasRoom()
+                && message.getRoom().getVersion() > results.getVersion() + 1
+                && message.getRoom().getMembers(0).getConnected());
+        assertEquals(results.getRoomId(), back.getRoom().getRoomId());
     }
 }

@@ -70,6 +70,20 @@ class DoorQuarkusTest {
     }
 
     @Test
+    void whoSpeaksNoneOfOurLanguagesIsRefused() {
+        given().baseUri(base.toString())
+                .header("Connection", "Upgrade")
+                .header("Upgrade", "websocket")
+                .header("Sec-WebSocket-Version", "13")
+                .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+                .header("Sec-WebSocket-Protocol", "chat, bearer." + Tokens.of(player))
+                .get("/ws/lobby")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("ERROR_CODE_MALFORMED"));
+    }
+
+    @Test
     void aPlayerHasThreeTabsAtMost() {
         var tabs = new ArrayList<Tab>();
         for (int i = 0; i < 3; i++) {

@@ -1,5 +1,6 @@
 package dev.slipstream.lobby.hall;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import dev.slipstream.lobby.RawTab;
 import dev.slipstream.lobby.Says;
 import dev.slipstream.lobby.Tab;
 import dev.slipstream.lobby.TestIssuer;
+import dev.slipstream.lobby.Tokens;
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Errors;
 import dev.slipstream.proto.LobbyClientMessage;
@@ -24,16 +26,18 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Peers who stop reading, or stop altogether, on a pod that is not patient with them. */
+/** Peers who stop reading, or stop altogether, or are too many, on a pod that is not patient with them. */
 @QuarkusTest
 @WithTestResource(TestIssuer.class)
-@TestProfile(SlowAndDeadPeersQuarkusTest.Impatient.class)
-class SlowAndDeadPeersQuarkusTest {
+@TestProfile(BoundsQuarkusTest.Impatient.class)
+class BoundsQuarkusTest {
     private static final int WISHES = 16;
+    private static final int SOCKETS = 3;
 
     /** The same rules in seconds, and little room in the kernel to hide a slow reader in. */
     public static final class Impatient implements QuarkusTestProfile {
@@ -43,6 +47,7 @@ class SlowAndDeadPeersQuarkusTest {
                     "lobby.hall.dead-after", "5S",
                     "lobby.hall.stalled-after", "0.5S",
                     "lobby.hall.rounds", "0.1S",
+                    "lobby.hall.max-sockets", String.valueOf(SOCKETS),
                     "lobby.hall.send-buffer", "2K");
         }
     }
@@ -56,9 +61,14 @@ class SlowAndDeadPeersQuarkusTest {
     @Inject
     RedisDataSource redis;
 
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URI ready;
+
     @BeforeEach
     void empty() {
         Hallway.sweepOut(redis);
+        await().atMost(Tab.SOON)
+                .until(() -> registry.get("slipstream_lobby_sockets").gauge().value() == 0);
     }
 
     private double sentAway() {
@@ -93,5 +103,17 @@ class SlowAndDeadPeersQuarkusTest {
         try (var dead = RawTab.open(base)) {
             dead.readToEnd();
         }
+    }
+
+    @Test
+    void aFullPodTurnsNewcomersAwayAndIsNotReady() {
+        var tabs = new ArrayList<Tab>();
+        for (int i = 0; i < SOCKETS; i++) {
+            given().get(ready).then().statusCode(200);
+            tabs.add(Tab.open(base));
+        }
+        given().get(ready).then().statusCode(503);
+        assertEquals(503, Tab.refusal(base, TestIssuer.ORIGIN, Tokens.of(Tokens.newPlayer())));
+        tabs.forEach(Tab::close);
     }
 }

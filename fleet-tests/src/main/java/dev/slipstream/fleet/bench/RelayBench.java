@@ -22,13 +22,12 @@ final class RelayBench {
     private static final int SEATS = 5;
     private static final double KEYS_PER_SECOND = 8;
     private static final int WORDS = 200;
-    private static final Duration LOBBY = Duration.ofSeconds(15); // time to seat everyone before the start
+    private static final Duration LOBBY = Duration.ofSeconds(10); // time to seat everyone before the start
     /** How busy the pods' compilers may still be when the measuring begins, in cores. */
-    private static final double COMPILING = 0.05;
+    private static final double COMPILING = 0.10;
 
-    private static final Duration ROUND = Duration.ofSeconds(45); // of typing, before a text runs out
-    private static final int ROUNDS = 6; // of warm-up at most
-    private static final Duration LATE = Duration.ofSeconds(15); // the part of a round that is judged
+    private static final Duration ROUND = Duration.ofSeconds(30); // of typing, before a text runs out
+    private static final int ROUNDS = 8; // of warm-up at most
     private static final Duration SETTLE = Duration.ofSeconds(5);
     private static final Duration MEASURED = Duration.ofSeconds(30);
 
@@ -60,15 +59,15 @@ final class RelayBench {
         end(heats);
     }
 
-    /** Fresh machines spend their time on compiling; races go by until they have done with it. */
+    /** Fresh machines spend their time on compiling; races go by until two in a row were spared it. */
     private void warmUp() {
-        var compiling = Double.MAX_VALUE;
-        for (int round = 0; round < ROUNDS && compiling > COMPILING; round++) {
+        var compiling = 0.0;
+        for (int round = 0, calm = 0; round < ROUNDS && calm < 2; round++) {
             var heats = start();
-            pass(heats, ROUND.minus(LATE));
             var before = gauge.compilerSeconds(fleet.racePods());
-            pass(heats, LATE);
-            compiling = (gauge.compilerSeconds(fleet.racePods()) - before) / LATE.toSeconds();
+            pass(heats, ROUND);
+            compiling = (gauge.compilerSeconds(fleet.racePods()) - before) / ROUND.toSeconds();
+            calm = compiling < COMPILING ? calm + 1 : 0;
             end(heats);
         }
         Figure.print("relay.compilers_still_busy", 100 * compiling, "percent_of_a_core");

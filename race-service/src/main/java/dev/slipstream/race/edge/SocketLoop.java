@@ -15,13 +15,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class SocketLoop {
     private static final ThreadLocal<SocketLoop> HERE = ThreadLocal.withInitial(SocketLoop::new);
 
-    private final Context context =
-            VertxContext.getRootContext(Objects.requireNonNull(Vertx.currentContext(), "on an event loop only"));
+    private final Context context = VertxContext.getRootContext(Objects.requireNonNull(Vertx.currentContext()));
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
 
     /** The loop that this thread runs. */
     static SocketLoop here() {
+        if (!Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("sockets belong to event loops, not to workers");
+        }
         return HERE.get();
     }
 

@@ -25,9 +25,11 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** The sockets of players and spectators. Reads what they send; decides nothing. */
+/**
+ * The sockets of players and spectators. Reads what they send; decides nothing. Every callback says
+ * that it does not block: on the class alone the word is ignored, and a worker thread takes over.
+ */
 @WebSocket(path = "/ws/race/{heatId}")
-@NonBlocking
 public class RaceSocket {
     static final String BINARY = "slipstream.race.v1.pb";
     static final String TEXT = "slipstream.race.v1.json";
@@ -51,6 +53,7 @@ public class RaceSocket {
     }
 
     @OnOpen
+    @NonBlocking
     void open(WebSocketConnection socket) {
         meters.sockets().incrementAndGet();
         var json = TEXT.equals(socket.subprotocol());
@@ -74,6 +77,7 @@ public class RaceSocket {
     }
 
     @OnBinaryMessage
+    @NonBlocking
     void binary(Buffer bytes, WebSocketConnection socket) {
         var guest = socket.userData().get(GUEST);
         if (guest != null && guest.mayTalk()) {
@@ -86,6 +90,7 @@ public class RaceSocket {
     }
 
     @OnTextMessage
+    @NonBlocking
     void text(String text, WebSocketConnection socket) {
         var guest = socket.userData().get(GUEST);
         if (guest != null && guest.mayTalk()) {
@@ -138,12 +143,14 @@ public class RaceSocket {
     }
 
     @OnClose
+    @NonBlocking
     void close(WebSocketConnection socket) {
         meters.sockets().decrementAndGet();
         leave(socket);
     }
 
     @OnError
+    @NonBlocking
     void error(WebSocketConnection socket, Throwable failure) {
         var guest = socket.userData().get(GUEST);
         LOG.debugf("socket %s: %s", socket.id(), failure);

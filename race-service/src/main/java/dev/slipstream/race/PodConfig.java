@@ -1,5 +1,6 @@
 package dev.slipstream.race;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -39,6 +40,14 @@ public interface PodConfig {
     /** How often changed heats are saved: the bound on what clients must keep to send again. */
     @WithDefault("250ms")
     Duration snapshotEvery();
+
+    /** Silence after which a socket is cut: three heartbeats and a bit. */
+    @WithDefault("40s")
+    Duration silenceMax();
+
+    /** What the kernel keeps for a socket whose reader is behind; unbounded, it is megabytes. */
+    @WithDefault("64K")
+    MemorySize sendBuffer();
 
     /** How long a player may be away before the seat is given up. */
     @WithDefault("45s")

@@ -1,7 +1,6 @@
 package dev.slipstream.race.seat;
 
 import dev.slipstream.proto.ErrorCode;
-import dev.slipstream.proto.Errors;
 import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.edge.Edge;
 import dev.slipstream.race.edge.EdgeHeat;
@@ -14,7 +13,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -52,14 +50,17 @@ public class Door implements HttpUpgradeCheck {
         var heatId = upgrade.pathParam("heatId");
         var origin = request.getHeader("Origin");
         if (origin != null && !config.publicOrigins().contains(origin)) {
-            return refuse(ErrorCode.ERROR_CODE_ORIGIN_REFUSED);
+            return refuse(request, ErrorCode.ERROR_CODE_ORIGIN_REFUSED, "Open the race from its own page.");
         }
         if (owner.retired() || meters.sockets().get() >= config.socketsMax()) {
-            return refuse(ErrorCode.ERROR_CODE_UNAVAILABLE);
+            return refuse(request, ErrorCode.ERROR_CODE_UNAVAILABLE, "This pod lets nobody in. Connect again.");
         }
         var offered = offered(request);
         if (!HEAT_ID.matcher(heatId).matches() || offered.stream().noneMatch(RaceSocket.SUBPROTOCOLS::contains)) {
-            return refuse(ErrorCode.ERROR_CODE_MALFORMED);
+            return refuse(
+                    request,
+                    ErrorCode.ERROR_CODE_MALFORMED,
+                    "Name a heat and offer a subprotocol slipstream.race.v1.*");
         }
         forgetTokens(request, offered);
         return admit(heatId, offered).onFailure().recoverWithItem(this::fault).map(admission -> {
@@ -140,10 +141,9 @@ public class Door implements HttpUpgradeCheck {
         return Uni.createFrom().item(new Admission.Refused(code, reason));
     }
 
-    private Uni<CheckResult> refuse(ErrorCode code) {
+    private Uni<CheckResult> refuse(HttpServerRequest request, ErrorCode code, String detail) {
         meters.refused(code);
-        return CheckResult.rejectUpgrade(
-                Errors.httpStatus(code), Map.of("Slipstream-Error", List.of(Errors.slug(code))));
+        return TurnAway.answer(request, code, detail);
     }
 
     /** The request lives as long as the socket; its tokens, the largest part of it, need not. */

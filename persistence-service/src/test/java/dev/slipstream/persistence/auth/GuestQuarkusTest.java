@@ -106,6 +106,16 @@ class GuestQuarkusTest {
     }
 
     @Test
+    void bodyThatIsTooLargeIsNotRead() {
+        visitor.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "x".repeat(17 * 1024)))
+                .post("/api/v1/auth/guest")
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
     void refreshKeepsWhoOneIs() {
         var guest = visitor.becomesGuest();
         var first = visitor.cookie;

@@ -9,6 +9,8 @@ public final class Angles {
     public static final double TURN = 6.283185307179586;
 
     private static final double QUARTER = 1.5707963267948966;
+    private static final double PER_QUARTER = 0.6366197723675814;
+    private static final double PER_TURN = 0.15915494309189535;
     private static final double EIGHTH = 0.7853981633974483;
     private static final double TAN_OF_SIXTEENTH = 0.41421356237309503;
 
@@ -16,7 +18,7 @@ public final class Angles {
 
     /** Of an angle in radians, at most a few turns. */
     public static double sin(double angle) {
-        double quarters = Math.floor(angle / QUARTER + 0.5);
+        double quarters = Math.floor(angle * PER_QUARTER + 0.5);
         double rest = angle - quarters * QUARTER;
         return switch ((int) quarters & 3) {
             case 0 -> sinNearZero(rest);
@@ -28,7 +30,7 @@ public final class Angles {
 
     /** Of an angle in radians, at most a few turns. */
     public static double cos(double angle) {
-        double quarters = Math.floor(angle / QUARTER + 0.5);
+        double quarters = Math.floor(angle * PER_QUARTER + 0.5);
         double rest = angle - quarters * QUARTER;
         return switch ((int) quarters & 3) {
             case 0 -> cosNearZero(rest);
@@ -38,35 +40,19 @@ public final class Angles {
         };
     }
 
+    // The coefficients are the inverse factorials; a product costs a tenth of a quotient.
     private static double sinNearZero(double a) {
         double q = a * a;
-        return a
-                * (1.0
-                        - q
-                                / 6.0
-                                * (1.0
-                                        - q
-                                                / 20.0
-                                                * (1.0
-                                                        - q
-                                                                / 42.0
-                                                                * (1.0
-                                                                        - q
-                                                                                / 72.0
-                                                                                * (1.0
-                                                                                        - q
-                                                                                                / 110.0
-                                                                                                * (1.0
-                                                                                                        - q
-                                                                                                                / 156.0))))));
+        double tail = -2.505210838544172e-8 + q * 1.6059043836821613e-10;
+        double middle = -1.984126984126984e-4 + q * (2.7557319223985893e-6 + q * tail);
+        return a * (1.0 + q * (-0.16666666666666666 + q * (0.008333333333333333 + q * middle)));
     }
 
     private static double cosNearZero(double a) {
         double q = a * a;
-        return 1.0
-                - q
-                        / 2.0
-                        * (1.0 - q / 12.0 * (1.0 - q / 30.0 * (1.0 - q / 56.0 * (1.0 - q / 90.0 * (1.0 - q / 132.0)))));
+        double tail = -2.755731922398589e-7 + q * 2.08767569878681e-9;
+        double middle = -0.001388888888888889 + q * (2.48015873015873e-5 + q * tail);
+        return 1.0 + q * (-0.5 + q * (0.041666666666666664 + q * middle));
     }
 
     /** The angle of a direction, -PI to PI; 0 for no direction at all. */
@@ -97,6 +83,6 @@ public final class Angles {
 
     /** The same direction, from -PI up to PI. */
     public static double wrap(double angle) {
-        return angle - TURN * Math.floor(angle / TURN + 0.5);
+        return angle - TURN * Math.floor(angle * PER_TURN + 0.5);
     }
 }

@@ -28,7 +28,8 @@ public enum Difficulty {
     /** Things to hit, per 100 m. */
     final double obstacles;
 
-    /** Shares of asphalt, wet asphalt, gravel and ice; they sum to 1. */
+    /** Shares of asphalt, wet asphalt, gravel and ice; they sum to 1. Nobody writes to it. */
+    @SuppressWarnings("ImmutableEnumChecker")
     final double[] surfaces;
 
     Difficulty(

@@ -51,6 +51,6 @@ public final class Digest {
     }
 
     public long value() {
-        return (long) high() << 32 | low() & 0xffffffffL;
+        return ((long) high() << 32) | (low() & 0xffffffffL);
     }
 }

@@ -16,6 +16,12 @@ final class Line {
     final double[] x;
     final double[] y;
 
+    /** Per segment, its direction as a unit vector, and its length. */
+    final double[] tangentX;
+
+    final double[] tangentY;
+    final double[] length;
+
     /** Per point, the span of the draft that it lies on; while the line is being drawn. */
     final int[] span;
 
@@ -39,7 +45,25 @@ final class Line {
         x = new double[points];
         y = new double[points];
         span = new int[points];
+        tangentX = new double[points];
+        tangentY = new double[points];
+        length = new double[points];
         resample(fineX, fineY, factor);
+    }
+
+    /** Its points have their places: now queries may come. */
+    Line sealed() {
+        if (closed) {
+            beginAtTheStraightest();
+        }
+        for (int i = 0; i < segments(); i++) {
+            double dx = x[after(i)] - x[i];
+            double dy = y[after(i)] - y[i];
+            length[i] = Math.sqrt(dx * dx + dy * dy);
+            tangentX[i] = dx / length[i];
+            tangentY[i] = dy / length[i];
+        }
+        return this;
     }
 
     private static double spline(Draft draft, double[] of, int at, double t) {
@@ -118,7 +142,7 @@ final class Line {
     }
 
     /** Of a circuit: makes the straightest place for a grid the beginning. */
-    void beginAtTheStraightest() {
+    private void beginAtTheStraightest() {
         int best = 0;
         double least = Double.MAX_VALUE;
         for (int i = 0; i < x.length; i++) {
@@ -171,41 +195,38 @@ final class Line {
     }
 
     private double squareTo(int segment, double px, double py) {
-        int end = after(segment);
-        double dx = x[end] - x[segment];
-        double dy = y[end] - y[segment];
         double ax = px - x[segment];
         double ay = py - y[segment];
-        double share = share(dx, dy, ax, ay);
-        double restX = ax - share * dx;
-        double restY = ay - share * dy;
+        double metres = metresAlong(segment, ax, ay);
+        double restX = ax - metres * tangentX[segment];
+        double restY = ay - metres * tangentY[segment];
         return restX * restX + restY * restY;
     }
 
-    private static double share(double dx, double dy, double ax, double ay) {
-        return Math.max(0.0, Math.min(1.0, (ax * dx + ay * dy) / (dx * dx + dy * dy)));
+    private double metresAlong(int segment, double ax, double ay) {
+        double metres = ax * tangentX[segment] + ay * tangentY[segment];
+        return Math.max(0.0, Math.min(length[segment], metres));
     }
 
     private void fill(Spot spot, int segment, double px, double py) {
-        int end = after(segment);
-        double dx = x[end] - x[segment];
-        double dy = y[end] - y[segment];
         double ax = px - x[segment];
         double ay = py - y[segment];
-        double length = Math.sqrt(dx * dx + dy * dy);
-        double share = share(dx, dy, ax, ay);
-        double restX = ax - share * dx;
-        double restY = ay - share * dy;
+        double tx = tangentX[segment];
+        double ty = tangentY[segment];
+        double metres = metresAlong(segment, ax, ay);
+        double restX = ax - metres * tx;
+        double restY = ay - metres * ty;
         double distance = Math.sqrt(restX * restX + restY * restY);
+        double side = tx * ay - ty * ax < 0.0 ? -1.0 : 1.0;
         spot.segment = segment;
-        spot.along = (segment + share) * step;
-        spot.footX = x[segment] + share * dx;
-        spot.footY = y[segment] + share * dy;
-        spot.tangentX = dx / length;
-        spot.tangentY = dy / length;
-        double side = dx * ay - dy * ax < 0.0 ? -1.0 : 1.0;
+        spot.share = metres / length[segment];
+        spot.along = (segment + spot.share) * step;
+        spot.footX = x[segment] + metres * tx;
+        spot.footY = y[segment] + metres * ty;
+        spot.tangentX = tx;
+        spot.tangentY = ty;
         spot.lateral = side * distance;
-        spot.outX = distance > 1e-9 ? restX / distance : -spot.tangentY * side;
-        spot.outY = distance > 1e-9 ? restY / distance : spot.tangentX * side;
+        spot.outX = distance > 1e-9 ? restX / distance : -ty * side;
+        spot.outY = distance > 1e-9 ? restY / distance : tx * side;
     }
 }

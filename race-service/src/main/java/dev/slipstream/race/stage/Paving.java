@@ -14,7 +14,7 @@ final class Paving {
     static int[] surfaces(Line line, StageSettings settings, Dice dice) {
         int[] surface = new int[line.points()];
         double until = GRID_RUN;
-        int current = Surface.ASPHALT.ordinal();
+        int current = Surface.ASPHALT.number;
         for (int i = 0; i < surface.length; i++) {
             if (i * line.step >= until) {
                 current = drawn(settings.difficulty().surfaces, dice.unit());

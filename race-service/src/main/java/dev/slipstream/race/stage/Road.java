@@ -14,20 +14,13 @@ final class Road {
             Line line = new Line(draft, metres);
             boolean[] marked = new boolean[draft.count];
             if (!new Survey(line, settings.difficulty()).mark(draft, marked)) {
-                return finished(line);
+                return line.sealed();
             }
             for (int i = 0; i < marked.length && round >= LOCAL_ROUNDS; i++) {
                 marked[i] = true;
             }
             draft.ease(marked);
         }
-        return finished(new Line(Draft.plain(settings.circuit()), metres));
-    }
-
-    private static Line finished(Line line) {
-        if (line.closed) {
-            line.beginAtTheStraightest();
-        }
-        return line;
+        return new Line(Draft.plain(settings.circuit()), metres).sealed();
     }
 }

@@ -8,6 +8,9 @@ public final class Spot {
     /** The segment that holds the nearest place of the line. */
     public int segment;
 
+    /** Share of that segment behind the nearest place, 0 to 1. */
+    public double share;
+
     /** Metres along the line. */
     public double along;
 

@@ -167,9 +167,8 @@ public final class Stage {
 
     /** Metres from the middle of the road to its edge, at a spot. */
     public double halfAt(Spot spot) {
-        double share = spot.along / line.step - spot.segment;
         double near = half[spot.segment];
-        return near + (half[line.after(spot.segment)] - near) * share;
+        return near + (half[line.after(spot.segment)] - near) * spot.share;
     }
 
     /** A place on the line, and the way of the road there; filled into the spot. */
@@ -177,17 +176,17 @@ public final class Stage {
         double wrapped = line.closed ? along - length() * Math.floor(along / length()) : along;
         double steps = Math.max(0.0, Math.min(wrapped / line.step, line.segments() - 0.001));
         int segment = (int) Math.floor(steps);
-        int after = line.after(segment);
-        double dx = line.x[after] - line.x[segment];
-        double dy = line.y[after] - line.y[segment];
-        double length = Math.sqrt(dx * dx + dy * dy);
+        double metres = (steps - segment) * line.length[segment];
         spot.segment = segment;
+        spot.share = steps - segment;
         spot.along = steps * line.step;
-        spot.tangentX = dx / length;
-        spot.tangentY = dy / length;
         spot.lateral = 0.0;
-        spot.footX = line.x[segment] + dx * (steps - segment);
-        spot.footY = line.y[segment] + dy * (steps - segment);
+        spot.tangentX = line.tangentX[segment];
+        spot.tangentY = line.tangentY[segment];
+        spot.footX = line.x[segment] + metres * spot.tangentX;
+        spot.footY = line.y[segment] + metres * spot.tangentY;
+        spot.outX = -spot.tangentY;
+        spot.outY = spot.tangentX;
     }
 
     /** Metres from the start line back to a place of the grid, 0 to 7. */

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StageTest {
+    private static int index(Difficulty difficulty) {
+        return List.of(Difficulty.values()).indexOf(difficulty);
+    }
+
     private static double corridor(Stage stage, int point) {
         return stage.half(point) + stage.verge;
     }
@@ -93,7 +98,8 @@ class StageTest {
                 for (int seed = 0; seed < 40; seed++) {
                     var stage = Stage.of(StageSettings.of(seed, difficulty, StageLength.LONG, curves, false));
                     for (int i = 0; i < stage.points(); i++) {
-                        wildness[difficulty.ordinal()][curves.ordinal()] += Math.abs(stage.curvature(i));
+                        wildness[index(difficulty)][List.of(Curves.values()).indexOf(curves)] +=
+                                Math.abs(stage.curvature(i));
                     }
                 }
             }
@@ -120,8 +126,8 @@ class StageTest {
         Stages.forMany(stage -> {
             for (int i = 0; i < stage.points(); i++) {
                 var surface = Surface.of(stage.surface(i));
-                dry[stage.settings.difficulty().ordinal()] += surface == Surface.ASPHALT ? 1 : 0;
-                ice[stage.settings.difficulty().ordinal()] += surface == Surface.ICE ? 1 : 0;
+                dry[index(stage.settings.difficulty())] += surface == Surface.ASPHALT ? 1 : 0;
+                ice[index(stage.settings.difficulty())] += surface == Surface.ICE ? 1 : 0;
             }
         });
         assertTrue(dry[0] > dry[1] && dry[1] > dry[2] && dry[2] > dry[3]);

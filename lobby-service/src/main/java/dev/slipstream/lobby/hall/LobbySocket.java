@@ -27,8 +27,6 @@ public class LobbySocket {
     static final String ID = "lobby";
 
     private static final Logger LOG = Logger.getLogger(LobbySocket.class);
-    /** The largest wish has less than 100 bytes. */
-    private static final int LARGEST_MESSAGE = 8 * 1024;
 
     private final Hall hall;
     private final Reception reception;
@@ -53,29 +51,25 @@ public class LobbySocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer bytes, WebSocketConnection connection) {
-        receive(connection, bytes.length(), Wire.PROTOBUF, () -> Wire.read(bytes));
+        receive(connection, Wire.PROTOBUF, () -> Wire.read(bytes));
     }
 
     @OnTextMessage
     @NonBlocking
     void text(String text, WebSocketConnection connection) {
-        receive(connection, text.length(), Wire.JSON, () -> Wire.read(text));
+        receive(connection, Wire.JSON, () -> Wire.read(text));
     }
 
     private interface Reading {
         LobbyClientMessage read() throws InvalidProtocolBufferException;
     }
 
-    private void receive(WebSocketConnection connection, int size, Wire wire, Reading reading) {
+    private void receive(WebSocketConnection connection, Wire wire, Reading reading) {
         var entered = hall.of(connection);
         if (entered.isEmpty() || entered.get().leaving()) {
             return;
         }
         var guest = entered.get();
-        if (size > LARGEST_MESSAGE) {
-            hall.dismiss(guest, ErrorCode.ERROR_CODE_TOO_LARGE, "Messages have 8 KiB at most.");
-            return;
-        }
         if (!reception.paced(guest)) {
             return;
         }

@@ -190,6 +190,7 @@ class ResultQuarkusTest {
     @Test
     void resultsWaitWhileTheStoreIsAway() throws Exception {
         var retries = metrics.retries.count();
+        var returned = metrics.returned.count();
         pool.query("alter table persistence.heat rename to heat_away").executeAndAwait();
         try {
             publisher.publish(Results.sound(heatId));
@@ -198,6 +199,7 @@ class ResultQuarkusTest {
             pool.query("alter table persistence.heat_away rename to heat").executeAndAwait();
         }
         awaited(heatId);
+        assertEquals(returned, metrics.returned.count(), "an outage does not use up deliveries");
         assertTrue(publisher.deadLetter().isEmpty());
     }
 

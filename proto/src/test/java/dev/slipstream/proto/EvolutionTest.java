@@ -104,6 +104,7 @@ class EvolutionTest {
                         Race.getDescriptor(),
                         Rally.getDescriptor(),
                         RallyWorld.getDescriptor(),
+                        ReplayOuterClass.getDescriptor(),
                         Typing.getDescriptor(),
                         TypingWorld.getDescriptor())
                 .map(FileDescriptor::getMessageTypes)

@@ -44,7 +44,11 @@ class StoreQuarkusTest {
     }
 
     private static Room room(String id, String code, long version) {
-        var charter = new Charter(id, code, true, Mode.MODE_TYPING, HeatSettings.getDefaultInstance());
+        return room(id, code, version, true);
+    }
+
+    private static Room room(String id, String code, long version, boolean invited) {
+        var charter = new Charter(id, code, invited, Mode.MODE_TYPING, HeatSettings.getDefaultInstance());
         var member = new Member("player of " + id, "Ann", false, 0);
         var phase = new Phase.Gathering(1, System.currentTimeMillis() + 60_000, 1);
         return new Room(charter, version, phase, List.of(member), List.of());
@@ -58,6 +62,13 @@ class StoreQuarkusTest {
     void aCodeLeadsToOneRoom() {
         assertInstanceOf(Rooms.Saved.Stored.class, save(0, room("one", "FAST-TIGER-42", 1)));
         assertInstanceOf(Rooms.Saved.CodeTaken.class, save(0, room("two", "FAST-TIGER-42", 1)));
+    }
+
+    @Test
+    void strangersFillOneOpenRoomBeforeTheNext() {
+        assertInstanceOf(Rooms.Saved.Stored.class, save(0, room("one", "FAST-TIGER-42", 1, false)));
+        assertInstanceOf(Rooms.Saved.OpenRoomExists.class, save(0, room("two", "CALM-HERON-7", 1, false)));
+        assertInstanceOf(Rooms.Saved.Stored.class, save(0, room("three", "BOLD-LYNX-19", 1, true)));
     }
 
     @Test

@@ -39,8 +39,10 @@ export class FakeLobby {
       }
       case 'quickMatch':
         return enter('FAST-TIGER-42', false, 25, 3);
-      case 'createRoom':
-        return enter('CALM-RIVER-7', true, body.value.settings?.mode.value?.words ?? 25, 0);
+      case 'createRoom': {
+        const mode = body.value.settings?.mode;
+        return enter('CALM-RIVER-7', true, mode?.case === 'typing' ? mode.value.words : 25, 0);
+      }
       case 'joinRoom':
         if (body.value.code.includes('FULL')) return refuse(ErrorCode.ROOM_FULL);
         if (body.value.code.includes('NONE')) return refuse(ErrorCode.ROOM_NOT_FOUND);

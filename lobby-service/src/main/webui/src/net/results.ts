@@ -34,7 +34,8 @@ export async function storedResults(heatId: string): Promise<ResultLine[]> {
 
 export function lineOf(standing: Standing): ResultLine {
   const { seat, playerId, name, rank, finished, timeMs, progressPermille, detail } = standing;
-  const { wpmTenths, rawTenths, accuracyPermille, wpmSamples } = detail.value ?? NO_SCORE;
+  const { wpmTenths, rawTenths, accuracyPermille, wpmSamples } =
+    detail.case === 'typing' ? detail.value : NO_SCORE;
   return {
     ...{ seat, playerId, name, rank, finished, timeMs, progressPermille },
     ...{ wpmTenths, rawTenths, accuracyPermille, wpmSamples },

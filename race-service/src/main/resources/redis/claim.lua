@@ -1,4 +1,4 @@
--- A pod asks to own a heat. KEYS: heat, leases. ARGV: pod, ttl ms, heat id, first snapshot, forget ms.
+-- A pod asks to own a heat. KEYS: heat, leases, log. ARGV: pod, ttl ms, heat id, first snapshot, forget ms.
 local owner, lease, epoch, closed, snapshot =
   unpack(redis.call('HMGET', KEYS[1], 'owner', 'until', 'epoch', 'closed', 'snapshot'))
 if closed then return { 'closed' } end
@@ -14,4 +14,4 @@ epoch = redis.call('HINCRBY', KEYS[1], 'epoch', 1)
 redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'until', now + ARGV[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
 redis.call('ZADD', KEYS[2], now + ARGV[2], ARGV[3])
-return { 'granted', epoch, snapshot }
+return { 'granted', epoch, snapshot, redis.call('GET', KEYS[3]) or '' }

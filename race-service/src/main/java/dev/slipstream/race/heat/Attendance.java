@@ -23,12 +23,15 @@ final class Attendance {
         this.meters = meters;
     }
 
-    /** @param open false when the heat is over and inputs are too late */
-    void accept(String edge, EdgeItem item, boolean open, long now) {
+    /**
+     * @param open false when the heat is over and inputs are too late
+     * @param tick the tick on the clock
+     */
+    void accept(String edge, EdgeItem item, boolean open, int tick, long now) {
         switch (item.getBodyCase()) {
             case INPUTS -> {
                 if (open) {
-                    inputs(item.getInputs().getSeat(), item.getInputs().getInputsList());
+                    inputs(item.getInputs().getSeat(), item.getInputs().getInputsList(), tick);
                 }
             }
             case SEAT_UP -> up(edge, item.getSeatUp());
@@ -52,13 +55,15 @@ final class Attendance {
         }
     }
 
-    private void inputs(int seat, List<Input> inputs) {
+    private void inputs(int seat, List<Input> inputs, int tick) {
         if (!isSeat(seat)) {
             return;
         }
         for (var input : inputs) {
-            switch (seats.offer(seat, input)) {
+            switch (seats.offer(seat, input, tick)) {
                 case TAKEN -> {}
+                case LATE -> meters.inputsLate().increment();
+                case EARLY -> meters.inputsEarly().increment();
                 case REPEATED -> meters.inputsRepeated().increment();
                 case AHEAD -> {
                     // Something was lost on the way; a full frame makes the client send it again.

@@ -37,6 +37,10 @@ record Charter(HeatSpec spec, long seed, int epoch, Rules rules) {
                 .setRulesVersion(rules.version());
     }
 
+    Tape tape(ByteString log, int lastTick, long finalHash) {
+        return new Tape(rules, spec, seed, log, lastTick, finalHash);
+    }
+
     HeatResult.Builder result(World world) {
         return HeatResult.newBuilder()
                 .setHeatId(spec.getHeatId())

@@ -1,5 +1,6 @@
 package dev.slipstream.race.heat;
 
+import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.HeatSpec;
@@ -9,8 +10,8 @@ import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.mode.Rules;
-import dev.slipstream.race.mode.SeatInput;
 import dev.slipstream.race.mode.World;
+import dev.slipstream.race.replay.InputLog;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +20,6 @@ import java.util.Optional;
  * happens on its lane, one call at a time; the outside only posts.
  */
 public final class Heat implements Lane.Racer {
-    /** Ticks made up for after a stall; what is beyond them never happened, for everyone alike. */
-    static final int CATCH_UP_TICKS = 15;
-
     /** A heat looks around at least this often. */
     private static final long LOOK_NANOS = 500_000_000L;
 
@@ -29,6 +27,7 @@ public final class Heat implements Lane.Racer {
     private final Mailbox mailbox = new Mailbox();
     private final Charter charter;
     private final World world;
+    private final Stepper stepper;
     private final Seats seats;
     private final Watchers watchers;
     private final Attendance attendance;
@@ -37,7 +36,6 @@ public final class Heat implements Lane.Racer {
     private final HeatHost host;
 
     private HeatPhase phase;
-    private int tick;
     private int number;
     private long startedAtMs;
     private long endedAtMs;
@@ -53,7 +51,6 @@ public final class Heat implements Lane.Racer {
         this.charter = Charter.of(from, epoch, rules);
         this.host = host;
         this.phase = from.getPhase();
-        this.tick = from.getTick();
         this.startedAtMs = from.getStartedAtMs();
         this.endedAtMs = from.getEndedAtMs();
         this.recorded = from.getRecorded();
@@ -63,6 +60,7 @@ public final class Heat implements Lane.Racer {
         this.attendance = new Attendance(seats, watchers, voice, host.meters());
         this.clock = new HeatClock(rules.ticksPerSecond(), now);
         this.world = charter.worldOf(from);
+        this.stepper = new Stepper(world, seats, InputLog.of(from.getLog(), from.getLogLost()), from.getTick());
         if (phase == HeatPhase.HEAT_PHASE_WAITING) {
             clock.align(now + (spec().getStartsAtMs() - host.wallMs()) * 1_000_000L, 0);
         } else {
@@ -71,10 +69,10 @@ public final class Heat implements Lane.Racer {
     }
 
     private void goOn(HeatSnapshot from, long now) {
-        seats.restore(from.getAppliedList(), from.getLeftList());
+        seats.restore(from.getTick(), from.getAppliedList(), from.getLeftList());
         if (phase == HeatPhase.HEAT_PHASE_RUNNING) {
-            clock.align(now, tick);
-            startedAtMs = host.wallMs() - clock.millisOf(tick);
+            clock.align(now, from.getTick());
+            startedAtMs = host.wallMs() - clock.millisOf(from.getTick());
         }
         attendance.wantFullFrame();
     }
@@ -103,7 +101,7 @@ public final class Heat implements Lane.Racer {
             host.meters().inputsOverflown().increment();
             return;
         }
-        post(() -> attendance.accept(edge, item, !isOver(), host.nanos()));
+        post(() -> attendance.accept(edge, item, !isOver(), clock.tickAt(host.nanos()), host.nanos()));
     }
 
     /** From any thread: runs on the lane, soon. */
@@ -151,29 +149,17 @@ public final class Heat implements Lane.Racer {
     }
 
     private void advance(long now) {
-        var reached = clock.tickAt(now);
-        if (world.nextTick() <= reached) {
-            host.meters().lateness(now - clock.nanosOf(world.nextTick()));
-            if (world.nextTick() == tick + 1) {
-                var slipped = clock.slip(tick, CATCH_UP_TICKS, now);
-                host.meters().ticksSlipped().increment(slipped);
-                reached -= slipped;
-            }
-        }
-        while (world.nextTick() < reached && !world.over()) {
-            step(world.nextTick(), List.of());
-        }
-        if (reached > tick && !world.over() && (seats.hasPending() || world.nextTick() <= reached)) {
-            step(reached, seats.drain());
+        var reached = stepper.reach(clock, host.meters(), now);
+        while (stepper.next() <= reached && !world.over()) {
+            step();
         }
         if (world.over()) {
             end();
         }
     }
 
-    private void step(int to, List<SeatInput> inputs) {
-        world.step(to, inputs);
-        tick = to;
+    private void step() {
+        stepper.step();
         changed = true;
         var frame = frame();
         if (world.deltaFrame(frame)) {
@@ -205,7 +191,7 @@ public final class Heat implements Lane.Racer {
         var look = now + LOOK_NANOS;
         return switch (phase) {
             case HEAT_PHASE_WAITING -> Math.min(look, clock.nanosOf(0));
-            case HEAT_PHASE_RUNNING -> Math.min(look, clock.nanosOf(seats.hasPending() ? tick + 1 : world.nextTick()));
+            case HEAT_PHASE_RUNNING -> Math.min(look, clock.nanosOf(stepper.next()));
             default -> look;
         };
     }
@@ -218,8 +204,7 @@ public final class Heat implements Lane.Racer {
     /** On the lane only. */
     public HeatSnapshot captureNow() {
         changed = false;
-        return charter.snapshot(world)
-                .setTick(tick)
+        return stepper.into(charter.snapshot(world))
                 .setPhase(phase)
                 .setStartedAtMs(startedAtMs)
                 .setEndedAtMs(endedAtMs)
@@ -230,7 +215,9 @@ public final class Heat implements Lane.Racer {
     }
 
     /** A snapshot is kept: clients may forget the inputs in it. */
-    void saved(List<Integer> seqs) {
+    void saved(HeatSnapshot kept) {
+        var seqs = kept.getAppliedList();
+        stepper.logKept(kept.getLogLength());
         if (!seqs.equals(savedSeqs) && !stopped) {
             savedSeqs = seqs;
             voice.event(
@@ -248,6 +235,16 @@ public final class Heat implements Lane.Racer {
         recorded = true;
         changed = true;
         voice.standings(world.standings(), true, true);
+    }
+
+    /** How to race the heat again; empty when its log was given up. */
+    Optional<Tape> tape() {
+        return stepper.wholeLog().map(log -> charter.tape(log, stepper.tick(), world.hash()));
+    }
+
+    /** Raced again, it came to another end: it does not count, and everybody is told. */
+    public void refused() {
+        voice.problem(ErrorCode.ERROR_CODE_INVALID, "This race could not be proven from its log. It does not count.");
     }
 
     HeatResult result() {
@@ -291,7 +288,6 @@ public final class Heat implements Lane.Racer {
     private Frame.Builder frame() {
         return Frame.newBuilder()
                 .setEpoch(charter.epoch())
-                .setTick(tick)
                 .setPhase(phase)
                 .setStartedAtMs(startedAtMs)
                 .addAllApplied(seats.applied());

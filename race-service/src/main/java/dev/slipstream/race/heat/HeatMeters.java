@@ -15,6 +15,8 @@ public class HeatMeters {
     private final Counter pauses;
     private final Counter inputsRepeated;
     private final Counter inputsAhead;
+    private final Counter inputsLate;
+    private final Counter inputsEarly;
     private final Counter inputsOverflown;
     private final Counter takeovers;
     private final Counter leasesLost;
@@ -31,6 +33,8 @@ public class HeatMeters {
         pauses = meters.counter("slipstream.heat.pauses");
         inputsRepeated = meters.counter("slipstream.heat.inputs", "outcome", "repeated");
         inputsAhead = meters.counter("slipstream.heat.inputs", "outcome", "ahead");
+        inputsLate = meters.counter("slipstream.heat.inputs", "outcome", "late");
+        inputsEarly = meters.counter("slipstream.heat.inputs", "outcome", "early");
         inputsOverflown = meters.counter("slipstream.heat.inputs", "outcome", "overflown");
         takeovers = meters.counter("slipstream.heat.takeovers");
         leasesLost = meters.counter("slipstream.heat.leases.lost");
@@ -55,6 +59,16 @@ public class HeatMeters {
 
     Counter inputsAhead() {
         return inputsAhead;
+    }
+
+    /** Dropped: the tick they were meant for had been stepped. */
+    Counter inputsLate() {
+        return inputsLate;
+    }
+
+    /** Dropped: meant for a tick too far off, or too many waiting. */
+    Counter inputsEarly() {
+        return inputsEarly;
     }
 
     Counter inputsOverflown() {

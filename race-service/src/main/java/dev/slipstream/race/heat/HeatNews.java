@@ -3,6 +3,7 @@ package dev.slipstream.race.heat;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.proto.fleet.HeatSnapshot;
+import java.util.Optional;
 
 /** A turn in the life of a heat, told on its lane: whoever hears it must not block. */
 public sealed interface HeatNews {
@@ -10,5 +11,5 @@ public sealed interface HeatNews {
     record Started(HeatSpec spec, long startedAtMs) implements HeatNews {}
 
     /** The race is over, or was found over by a new owner. */
-    record Over(Heat heat, HeatSnapshot snapshot, HeatResult result) implements HeatNews {}
+    record Over(Heat heat, HeatSnapshot snapshot, HeatResult result, Optional<Tape> tape) implements HeatNews {}
 }

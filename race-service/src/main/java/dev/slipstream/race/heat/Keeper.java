@@ -95,7 +95,7 @@ public class Keeper {
 
     private void settle(Heat heat, HeatSnapshot snapshot, boolean kept) {
         if (kept) {
-            heat.post(() -> heat.saved(snapshot.getAppliedList()));
+            heat.post(() -> heat.saved(snapshot));
         } else {
             lose(heat);
         }

@@ -197,7 +197,7 @@ public class Owner implements HeatHost {
 
     @Override
     public void over(Heat heat) {
-        news.fire(new HeatNews.Over(heat, heat.captureNow(), heat.result()));
+        news.fire(new HeatNews.Over(heat, heat.captureNow(), heat.result(), heat.tape()));
     }
 
     private static String id(Heat heat) {

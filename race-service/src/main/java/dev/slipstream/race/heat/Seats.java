@@ -11,9 +11,15 @@ import java.util.List;
 /**
  * The seats of one heat as the owner sees them: which inputs were taken, who is connected, who is
  * gone. Inputs count once and in order: a repeated one is ignored, one that skips others waits for
- * the client to send them again.
+ * the client to send them again. One that is meant for a tick waits for it, or is dropped when the
+ * tick is past or too far off.
  */
 final class Seats {
+    /** Ticks an input may come ahead of its time, and how many inputs of a seat may wait. */
+    static final int AHEAD_MAX = 256;
+
+    private record Pending(int due, int seq, SeatInput input) {}
+
     private final int[] taken;
     private final int[] applied;
     private final String[] edge;
@@ -21,11 +27,16 @@ final class Seats {
     private final boolean[] connected;
     private final boolean[] left;
     private final long[] awaySince;
-    private final List<SeatInput> pending = new ArrayList<>();
+    private final int[] lastDue;
+    private final int[] waiting;
+    private final List<Pending> pending = new ArrayList<>();
+    private int stepped;
 
     Seats(int count, long now) {
         taken = new int[count];
         applied = new int[count];
+        lastDue = new int[count];
+        waiting = new int[count];
         edge = new String[count];
         Arrays.fill(edge, "");
         generation = new int[count];
@@ -43,31 +54,67 @@ final class Seats {
     enum Arrival {
         TAKEN,
         REPEATED,
-        AHEAD
+        AHEAD,
+        LATE,
+        EARLY
     }
 
-    Arrival offer(int seat, Input input) {
+    /** @param now the tick on the clock */
+    Arrival offer(int seat, Input input, int now) {
         var expected = taken[seat] + 1;
         if (input.getSeq() != expected) {
             return Integer.compareUnsigned(input.getSeq(), expected) < 0 ? Arrival.REPEATED : Arrival.AHEAD;
         }
         taken[seat] = expected;
-        if (!left[seat]) {
-            pending.add(new SeatInput.Played(seat, input));
+        if (left[seat]) {
+            return Arrival.TAKEN;
         }
+        var meant = input.getTick();
+        var due = Math.max(meant == 0 ? Math.max(now, stepped + 1) : meant, lastDue[seat]);
+        if (due <= stepped) {
+            applied[seat] = expected;
+            return Arrival.LATE;
+        }
+        if (due - now > AHEAD_MAX || waiting[seat] >= AHEAD_MAX) {
+            applied[seat] = waiting[seat] == 0 ? expected : applied[seat];
+            return Arrival.EARLY;
+        }
+        add(due, expected, new SeatInput.Played(seat, input));
         return Arrival.TAKEN;
     }
 
-    boolean hasPending() {
-        return !pending.isEmpty();
+    private void add(int due, int seq, SeatInput input) {
+        lastDue[input.seat()] = due;
+        waiting[input.seat()]++;
+        pending.add(new Pending(due, seq, input));
     }
 
-    /** The inputs for the next step; they count as applied from here on. */
-    List<SeatInput> drain() {
-        var inputs = List.copyOf(pending);
-        pending.clear();
-        System.arraycopy(taken, 0, applied, 0, taken.length);
+    /** The first tick for which something waits; {@link Integer#MAX_VALUE} when nothing does. */
+    int due() {
+        var first = Integer.MAX_VALUE;
+        for (var each : pending) {
+            first = Math.min(first, each.due);
+        }
+        return first;
+    }
+
+    /** The inputs for the step to {@code tick}, in the order of arrival; they count as applied from here on. */
+    List<SeatInput> drain(int tick) {
+        stepped = tick;
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        var inputs = new ArrayList<SeatInput>(pending.size());
+        pending.removeIf(each -> each.due <= tick && take(each, inputs));
         return inputs;
+    }
+
+    private boolean take(Pending each, List<SeatInput> inputs) {
+        var seat = each.input.seat();
+        inputs.add(each.input);
+        waiting[seat]--;
+        applied[seat] = waiting[seat] == 0 ? taken[seat] : each.seq;
+        return true;
     }
 
     /** @return true when this is news and the sockets of older generations must close */
@@ -105,7 +152,7 @@ final class Seats {
     void leave(int seat) {
         if (!left[seat]) {
             left[seat] = true;
-            pending.add(new SeatInput.Left(seat));
+            add(stepped + 1, taken[seat], new SeatInput.Left(seat));
         }
     }
 
@@ -148,7 +195,8 @@ final class Seats {
         return list;
     }
 
-    void restore(List<Integer> appliedBefore, List<Boolean> leftBefore) {
+    void restore(int tick, List<Integer> appliedBefore, List<Boolean> leftBefore) {
+        stepped = tick;
         for (var seat = 0; seat < taken.length; seat++) {
             taken[seat] = appliedBefore.get(seat);
             applied[seat] = taken[seat];

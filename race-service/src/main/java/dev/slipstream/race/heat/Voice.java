@@ -1,7 +1,9 @@
 package dev.slipstream.race.heat;
 
 import com.google.protobuf.ByteString;
+import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Frame;
+import dev.slipstream.proto.Problem;
 import dev.slipstream.proto.RaceServerMessage;
 import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.Standings;
@@ -39,6 +41,11 @@ final class Voice {
                         .addAllStandings(standings)
                         .setFinal(last)
                         .setRecorded(recorded)));
+    }
+
+    void problem(ErrorCode code, String message) {
+        event(RaceServerMessage.newBuilder()
+                .setProblem(Problem.newBuilder().setCode(code).setMessage(message)));
     }
 
     /** Sockets of this seat with a lower generation must close. */

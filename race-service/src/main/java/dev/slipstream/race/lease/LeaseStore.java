@@ -1,5 +1,6 @@
 package dev.slipstream.race.lease;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.Pod;
@@ -20,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Leases and snapshots of heats in Redis: one hash {@code heat:<id>} each, and {@code heat:leases}
- * ordered by expiry for whoever looks for orphans. All clocks are Redis' own.
+ * Leases, snapshots and input logs of heats in Redis: a hash {@code heat:<id>} and a string {@code
+ * heat:<id>:log} each, and {@code heat:leases} ordered by expiry for whoever looks for orphans. All clocks are Redis' own.
  */
 @Singleton
 public class LeaseStore {
@@ -56,7 +57,10 @@ public class LeaseStore {
     }
 
     private Uni<Claim> claim(String heatId, Buffer initial) {
-        return CLAIM.run(redis, List.of(key(heatId), LEASES), List.of(pod, ttlMs, heatId, initial, FORGET_MS))
+        return CLAIM.run(
+                        redis,
+                        List.of(key(heatId), LEASES, logKey(heatId)),
+                        List.of(pod, ttlMs, heatId, initial, FORGET_MS))
                 .map(LeaseStore::toClaim);
     }
 
@@ -104,11 +108,15 @@ public class LeaseStore {
         List<Object> args = List.of(
                 pod,
                 Integer.toString(snapshot.getEpoch()),
-                Buffer.buffer(snapshot.toByteArray()),
+                Buffer.buffer(
+                        snapshot.toBuilder().clearLog().clearLogFrom().build().toByteArray()),
                 then,
                 heatId,
-                FORGET_MS);
-        return SAVE.run(redis, List.of(key(heatId), LEASES), args).map(kept -> kept.toInteger() == 1);
+                FORGET_MS,
+                Integer.toString(snapshot.getLogFrom()),
+                Buffer.buffer(snapshot.getLog().toByteArray()));
+        return SAVE.run(redis, List.of(key(heatId), LEASES, logKey(heatId)), args)
+                .map(kept -> kept.toInteger() == 1);
     }
 
     /** Owners of the given heats; a heat without a living owner is absent. */
@@ -174,7 +182,8 @@ public class LeaseStore {
 
     private static Claim toClaim(Response response) {
         return switch (response.get(0).toString()) {
-            case "granted" -> new Claim.Granted(response.get(1).toInteger(), snapshot(response.get(2)));
+            case "granted" ->
+                new Claim.Granted(response.get(1).toInteger(), withLog(snapshot(response.get(2)), response.get(3)));
             case "held" ->
                 new Claim.Held(response.get(1).toString(), response.get(2).toInteger());
             case "closed" -> new Claim.Closed();
@@ -190,7 +199,22 @@ public class LeaseStore {
         }
     }
 
+    /** What is stored behind the end of the log was written by an owner who lost the heat. */
+    private static HeatSnapshot withLog(HeatSnapshot snapshot, Response log) {
+        var bytes = log.toBytes();
+        if (bytes.length < snapshot.getLogLength()) {
+            return snapshot.toBuilder().setLogLost(true).setLogLength(0).build();
+        }
+        return snapshot.toBuilder()
+                .setLog(ByteString.copyFrom(bytes, 0, snapshot.getLogLength()))
+                .build();
+    }
+
     static String key(String heatId) {
         return "heat:" + heatId;
+    }
+
+    private static String logKey(String heatId) {
+        return key(heatId) + ":log";
     }
 }

@@ -25,7 +25,8 @@ import org.jboss.logging.Logger;
 
 /**
  * What follows a race: the finished world is saved under our epoch (a stale owner stops here), the
- * result is published until confirmed, the lobby is told, and after a while the heat closes.
+ * race is run again from its log, the result is published until confirmed, the lobby is told, and
+ * after a while the heat closes. A race that comes to another end the second time does not count.
  */
 @Singleton
 public class Finish {
@@ -38,6 +39,7 @@ public class Finish {
 
     private final Owner owner;
     private final Keeper keeper;
+    private final Proof proof;
     private final ResultOutbox outbox;
     private final Emitter<byte[]> events;
     private final Vertx vertx;
@@ -46,6 +48,7 @@ public class Finish {
     Finish(
             Owner owner,
             Keeper keeper,
+            Proof proof,
             ResultOutbox outbox,
             @Channel("heat-events") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = EVENTS_MAX)
                     Emitter<byte[]> events,
@@ -53,6 +56,7 @@ public class Finish {
             PodConfig config) {
         this.owner = owner;
         this.keeper = keeper;
+        this.proof = proof;
         this.outbox = outbox;
         this.events = events;
         this.vertx = vertx;
@@ -89,19 +93,27 @@ public class Finish {
         var heat = over.heat();
         var recordedBefore = over.snapshot().getRecorded();
         var kept = recordedBefore
-                ? Uni.createFrom().voidItem()
-                : outbox.keep(over.result())
-                        .onFailure()
-                        .retry()
-                        .withBackOff(AGAIN, AGAIN_MAX)
-                        .indefinitely();
-        return kept.invoke(() -> {
-            if (!recordedBefore) {
-                heat.post(heat::recorded);
-                tell(Broker.HEAT_ENDED, ended(over.result()));
-            }
-            vertx.setTimer(linger.toMillis(), timer -> close(heat));
-        });
+                ? Uni.createFrom().item(true)
+                : proof.of(over)
+                        .flatMap(result -> result.map(this::keep)
+                                .orElseGet(() -> Uni.createFrom().item(false)));
+        return kept.invoke(counts -> {
+                    if (!recordedBefore) {
+                        heat.post(counts ? heat::recorded : heat::refused);
+                        tell(Broker.HEAT_ENDED, ended(over.result()));
+                    }
+                    vertx.setTimer(linger.toMillis(), timer -> close(heat));
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> keep(HeatResult result) {
+        return outbox.keep(result)
+                .onFailure()
+                .retry()
+                .withBackOff(AGAIN, AGAIN_MAX)
+                .indefinitely()
+                .replaceWith(true);
     }
 
     private void close(Heat heat) {

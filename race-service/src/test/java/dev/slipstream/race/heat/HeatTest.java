@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
 import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Input;
@@ -87,6 +88,44 @@ class HeatTest {
     }
 
     @Test
+    void raceAgainFromTheLogItComesToTheSameEnd() {
+        var heat = fresh(60, 0);
+        host.pass(heat, 100);
+        heat.accept("here", inputs(1, 2, 3));
+        host.pass(heat, 1_000);
+        assertEquals(HeatPhase.HEAT_PHASE_OVER, heat.captureNow().getPhase());
+        var tape = heat.tape().orElseThrow();
+        assertTrue(tape.isTrue());
+        var shorter =
+                new Tape(tape.rules(), tape.spec(), tape.seed(), ByteString.EMPTY, tape.lastTick(), tape.finalHash());
+        assertFalse(shorter.isTrue(), "without its inputs it is another race");
+    }
+
+    @Test
+    void theLogGoesAlongToTheNextOwner() {
+        var heat = fresh(60, 0);
+        host.pass(heat, 100);
+        heat.accept("here", inputs(1, 2, 3));
+        host.pass(heat, 100);
+        var first = heat.captureNow();
+        heat.saved(first);
+        heat.accept("here", inputs(4));
+        host.pass(heat, 100);
+        var second = heat.captureNow();
+        assertEquals(first.getLogLength(), second.getLogFrom(), "what is stored is not sent again");
+        var stored = second.toBuilder()
+                .setLog(first.getLog().concat(second.getLog()))
+                .build();
+
+        var other = new FakeHost();
+        var successor = new Heat(stored, 2, new TickingRules(60), other);
+        successor.leasedUntil(Long.MAX_VALUE);
+        other.pass(successor, 1_500);
+        assertEquals(1, other.over);
+        assertTrue(successor.tape().orElseThrow().isTrue());
+    }
+
+    @Test
     void aGapInTheInputsMakesTheClientSendThemAgain() {
         var heat = fresh(600, 0);
         host.pass(heat, 100);
@@ -139,7 +178,7 @@ class HeatTest {
         var tick = heat.captureNow().getTick();
         host.now += 1_000 * FakeHost.MS;
         host.pass(heat, 1);
-        assertEquals(tick + Heat.CATCH_UP_TICKS, heat.captureNow().getTick());
+        assertEquals(tick + Stepper.CATCH_UP_TICKS, heat.captureNow().getTick());
         assertTrue(host.registry.counter("slipstream.heat.ticks.slipped").count() > 40);
     }
 
@@ -189,8 +228,9 @@ class HeatTest {
     void savedIsToldOnceAndOnlyWhenItRose() {
         var heat = fresh(600, 0);
         host.pass(heat, 10);
-        heat.post(() -> heat.saved(List.of(3, 0)));
-        heat.post(() -> heat.saved(List.of(3, 0)));
+        var kept = HeatSnapshot.newBuilder().addAllApplied(List.of(3, 0)).build();
+        heat.post(() -> heat.saved(kept));
+        heat.post(() -> heat.saved(kept));
         host.pass(heat, 10);
         assertEquals(
                 1, host.messages().stream().filter(RaceServerMessage::hasSaved).count());

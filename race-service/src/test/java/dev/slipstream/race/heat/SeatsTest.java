@@ -14,24 +14,61 @@ class SeatsTest {
 
     @Test
     void anInputCountsOnceAndInOrder() {
-        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(1)));
-        assertEquals(Seats.Arrival.REPEATED, seats.offer(0, input(1)));
-        assertEquals(Seats.Arrival.AHEAD, seats.offer(0, input(3)));
-        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(2)));
-        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(3)));
+        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(1), 0));
+        assertEquals(Seats.Arrival.REPEATED, seats.offer(0, input(1), 0));
+        assertEquals(Seats.Arrival.AHEAD, seats.offer(0, input(3), 0));
+        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(2), 0));
+        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(3), 0));
         assertEquals(
                 List.of(1, 2, 3),
-                seats.drain().stream()
+                seats.drain(1).stream()
                         .map(each -> ((SeatInput.Played) each).input().getSeq())
                         .toList());
     }
 
     @Test
     void whatTheWorldHasNotSeenIsNotApplied() {
-        seats.offer(1, input(1));
+        seats.offer(1, input(1), 0);
         assertEquals(List.of(0, 0), seats.applied());
-        seats.drain();
+        seats.drain(1);
         assertEquals(List.of(0, 1), seats.applied());
+    }
+
+    @Test
+    void anInputWaitsForTheTickItWasMeantFor() {
+        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(1, 12), 10));
+        assertEquals(12, seats.due());
+        assertEquals(List.of(), seats.drain(11));
+        assertEquals(List.of(0, 0), seats.applied());
+        assertEquals(1, seats.drain(12).size());
+        assertEquals(List.of(1, 0), seats.applied());
+    }
+
+    @Test
+    void anInputForATickThatIsPastIsDroppedAndWillNotBeSentAgain() {
+        seats.drain(20);
+        assertEquals(Seats.Arrival.LATE, seats.offer(0, input(1, 20), 20));
+        assertEquals(List.of(1, 0), seats.applied());
+        assertEquals(List.of(), seats.drain(21));
+    }
+
+    @Test
+    void nobodyFillsTheFuture() {
+        assertEquals(Seats.Arrival.EARLY, seats.offer(0, input(1, Seats.AHEAD_MAX + 11), 10));
+        for (var seq = 2; seq < Seats.AHEAD_MAX + 2; seq++) {
+            assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(seq, 12), 10));
+        }
+        assertEquals(Seats.Arrival.EARLY, seats.offer(0, input(Seats.AHEAD_MAX + 2, 12), 10));
+        assertEquals(Seats.AHEAD_MAX, seats.drain(12).size());
+        assertEquals(Seats.AHEAD_MAX + 2, seats.applied().getFirst());
+    }
+
+    @Test
+    void anInputIsNeverAppliedBeforeTheOneItFollows() {
+        seats.offer(0, input(1, 15), 10);
+        seats.offer(0, input(2, 12), 10);
+        assertEquals(List.of(), seats.drain(14));
+        assertEquals(2, seats.drain(15).size());
     }
 
     @Test
@@ -52,7 +89,7 @@ class SeatsTest {
         seats.down(0, 1, 1_000);
         assertFalse(seats.leaveAbsent(1_030, 30));
         assertTrue(seats.leaveAbsent(1_031, 30));
-        assertEquals(List.of(new SeatInput.Left(0)), seats.drain());
+        assertEquals(List.of(new SeatInput.Left(0)), seats.drain(1));
         assertFalse(seats.leaveAbsent(9_999, 30), "once is enough");
     }
 
@@ -67,13 +104,17 @@ class SeatsTest {
 
     @Test
     void restoredSeatsGoOnWhereTheyWere() {
-        seats.restore(List.of(7, 0), List.of(false, true));
-        assertEquals(Seats.Arrival.REPEATED, seats.offer(0, input(7)));
-        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(8)));
-        assertEquals(List.of(new SeatInput.Left(1), new SeatInput.Played(0, input(8))), seats.drain());
+        seats.restore(0, List.of(7, 0), List.of(false, true));
+        assertEquals(Seats.Arrival.REPEATED, seats.offer(0, input(7), 0));
+        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(8), 0));
+        assertEquals(List.of(new SeatInput.Left(1), new SeatInput.Played(0, input(8))), seats.drain(1));
     }
 
     private static Input input(int seq) {
         return Input.newBuilder().setSeq(seq).build();
+    }
+
+    private static Input input(int seq, int tick) {
+        return input(seq).toBuilder().setTick(tick).build();
     }
 }

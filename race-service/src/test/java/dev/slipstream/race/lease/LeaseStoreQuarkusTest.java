@@ -1,5 +1,6 @@
 package dev.slipstream.race.lease;
 
+import static com.google.protobuf.ByteString.copyFromUtf8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -41,6 +42,22 @@ class LeaseStoreQuarkusTest {
     void twoPods() {
         a = new LeaseStore(redis, TestPods.pod(config), config);
         b = new LeaseStore(redis, TestPods.pod(config), config);
+    }
+
+    @Test
+    void theLogIsWhatItsOwnersKeptOfIt() {
+        await(a.claim(heatId, first()));
+        await(a.save(
+                heatId, epoch(1).setLogLength(3).setLog(copyFromUtf8("abc")).build()));
+        var more = epoch(1).setLogLength(6)
+                .setLogFrom(3)
+                .setLog(copyFromUtf8("def"))
+                .build();
+        await(a.save(heatId, more));
+        await(a.save(heatId, more));
+        await(a.release(heatId, epoch(1).setLogLength(5).setLogFrom(6).build()));
+        var granted = assertInstanceOf(Claim.Granted.class, await(b.claim(heatId)));
+        assertEquals("abcde", granted.snapshot().getLog().toStringUtf8(), "the f never happened");
     }
 
     @Test

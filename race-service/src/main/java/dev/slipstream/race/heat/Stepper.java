@@ -1,0 +1,76 @@
+package dev.slipstream.race.heat;
+
+import com.google.protobuf.ByteString;
+import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.race.mode.World;
+import dev.slipstream.race.replay.InputLog;
+import java.util.Optional;
+
+/** Steps the world of a heat at the ticks it asks for and at those something was meant for, and keeps the log. */
+final class Stepper {
+    /** Ticks made up for after a stall; what is beyond them never happened, for everyone alike. */
+    static final int CATCH_UP_TICKS = 15;
+
+    private final World world;
+    private final Seats seats;
+    private final InputLog log;
+    private int tick;
+    private int logKept;
+
+    Stepper(World world, Seats seats, InputLog log, int tick) {
+        this.world = world;
+        this.seats = seats;
+        this.log = log;
+        this.tick = tick;
+        this.logKept = log.length();
+    }
+
+    /** The last tick stepped. */
+    int tick() {
+        return tick;
+    }
+
+    /** The tick to be stepped next, as things are now. */
+    int next() {
+        return Math.min(world.nextTick(), Math.max(tick + 1, seats.due()));
+    }
+
+    /** The tick to step up to; a world that ticks is late by {@link #CATCH_UP_TICKS} at most. */
+    int reach(HeatClock clock, HeatMeters meters, long now) {
+        var due = world.nextTick();
+        if (due <= clock.tickAt(now)) {
+            meters.lateness(now - clock.nanosOf(due));
+            if (due == tick + 1) {
+                meters.ticksSlipped().increment(clock.slip(tick, CATCH_UP_TICKS, now));
+            }
+        }
+        return clock.tickAt(now);
+    }
+
+    void step() {
+        var to = next();
+        var inputs = seats.drain(to);
+        log.note(to, inputs);
+        world.step(to, inputs);
+        tick = to;
+    }
+
+    /** The whole log; empty when it was given up. */
+    Optional<ByteString> wholeLog() {
+        return log.lost() ? Optional.empty() : Optional.of(log.since(0));
+    }
+
+    /** Adds how far the heat is, and the part of the log that is not stored for certain. */
+    HeatSnapshot.Builder into(HeatSnapshot.Builder snapshot) {
+        return snapshot.setTick(tick)
+                .setLogLength(log.length())
+                .setLogLost(log.lost())
+                .setLogFrom(logKept)
+                .setLog(log.since(logKept));
+    }
+
+    /** So much of the log is stored. */
+    void logKept(int length) {
+        logKept = Math.max(logKept, length);
+    }
+}

@@ -71,6 +71,24 @@ class StageTest {
     }
 
     @Test
+    void theSurveyFindsAWaistWithoutATightBend() {
+        var settings = StageSettings.of(5, Difficulty.EASY, StageLength.LONG, Curves.TWISTY, true);
+        var draft = Draft.of(settings);
+        for (int i = 0; i < draft.count; i++) {
+            var angle = Angles.TURN * i / draft.count;
+            var open = 0.1 + Angles.cos(angle) * Angles.cos(angle);
+            draft.x[i] = 300.0 * Angles.cos(angle);
+            draft.y[i] = 130.0 * Angles.sin(angle) * open;
+        }
+        var line = new Line(draft, 1_900.0);
+        for (int i = 0; i < line.points(); i++) {
+            assertTrue(Math.abs(line.curvature(i)) < 1.0 / 40.0);
+        }
+        assertTrue(new Survey(line, Difficulty.EASY).mark(draft, new boolean[draft.count]));
+        assertFalse(new Survey(line, Difficulty.EXTREME).mark(draft, new boolean[draft.count]));
+    }
+
+    @Test
     void walkingFindsTheNearestPlaceOfTheWholeLine() {
         Stages.forMany(stage -> {
             var random = new Random(stage.hash());

@@ -155,7 +155,7 @@ final class Race {
         }
     }
 
-    /** Share of the whole course behind a car, 0 to 1. */
+    /** Share of the whole course behind a car, up to 1; on the grid a little below 0. */
     double progress(Car car) {
         if (car.hasFinished()) {
             return 1.0;
@@ -164,6 +164,6 @@ final class Race {
         double first = stage.checkpoint(0) - stage.startAlong;
         double gap = perLap > 1 ? stage.checkpoint(1) - stage.checkpoint(0) : first;
         double share = toCheckpoint(car, car.passed, car.spot.along) / gap;
-        return (car.passed + 1.0 - Math.max(0.0, Math.min(1.0, share))) / (checkpoints() + 1.0);
+        return (car.passed + 1.0 - Math.max(0.0, share)) / (checkpoints() + 1.0);
     }
 }

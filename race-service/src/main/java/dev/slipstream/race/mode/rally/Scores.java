@@ -47,7 +47,7 @@ final class Scores {
                 .setRank(rank)
                 .setFinished(car.hasFinished())
                 .setTimeMs(timeUs / 1_000)
-                .setProgressPermille((int) Math.floor(race.progress(car) * 1_000.0))
+                .setProgressPermille((int) Math.floor(Math.max(0.0, race.progress(car)) * 1_000.0))
                 .setRally(score)
                 .build();
     }

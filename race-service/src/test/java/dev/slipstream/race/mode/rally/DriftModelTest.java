@@ -189,4 +189,18 @@ class DriftModelTest {
         burning.burnTicks = 120;
         assertTrue(speedAfter(burning, 255, 120) > speedAfter(balanced(), 255, 120) + 8.0);
     }
+
+    @Test
+    void offTheRoadHalfTheSpeedIsLeft() {
+        var car = balanced();
+        car.vx = car.spec.topSpeed;
+        car.throttle = 255;
+        for (int tick = 0; tick < 300; tick++) {
+            car.offRoad = true;
+            drive(car, RallyConstants.OFF_ROAD_GRIP, 1);
+            model.slowOffRoad(car);
+        }
+        assertTrue(car.vx < car.spec.topSpeed * 0.55, "still " + car.vx);
+        assertTrue(car.vx > 5.0, "stuck");
+    }
 }

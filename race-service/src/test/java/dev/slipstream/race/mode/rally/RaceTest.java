@@ -49,6 +49,14 @@ class RaceTest {
     }
 
     @Test
+    void placesOnTheGridAreThoseOfTheSeats() {
+        for (int seat = 0; seat < 3; seat++) {
+            assertEquals(seat + 1, rally.full().getCars(seat).getPlace());
+            assertEquals(0, rally.world.standings().get(seat).getProgressPermille());
+        }
+    }
+
+    @Test
     void whoIsOnTheThrottleAtGoIsHeld() {
         rally.steps(50);
         rally.step(TestRally.input(1, TestRally.FULL_THROTTLE));
@@ -187,7 +195,7 @@ class RaceTest {
         var last = rally.world.standings().getLast();
         assertTrue(last.getRally().getDnf());
         assertEquals(0, last.getRally().getPoints());
-        assertEquals(2, last.getRank());
+        assertEquals(3, last.getRank(), "it stood behind the other on the grid");
     }
 
     @Test

@@ -76,6 +76,19 @@ class RallyPropertiesTest {
     }
 
     @Test
+    void controlsOutOfRangeAreBroughtWithin() {
+        var rally = new TestRally(2, RallyDifficulty.RALLY_DIFFICULTY_EASY);
+        rally.step(
+                TestRally.input(0, TestRally.controls(Integer.MIN_VALUE, -1, 256)),
+                TestRally.input(1, TestRally.controls(128, 300, -7)));
+        assertEquals(-127, rally.car(0).steer);
+        assertEquals(255, rally.car(0).throttle);
+        assertEquals(255, rally.car(0).brake);
+        assertEquals(127, rally.car(1).steer);
+        assertEquals(255, rally.car(1).brake);
+    }
+
+    @Test
     void settingsOutOfRangeAreBroughtWithin() {
         var car = RallyCar.newBuilder()
                 .setKindValue(99)

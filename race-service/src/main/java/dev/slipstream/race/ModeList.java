@@ -1,6 +1,7 @@
 package dev.slipstream.race;
 
 import dev.slipstream.race.mode.Modes;
+import dev.slipstream.race.mode.rally.RallyRules;
 import dev.slipstream.race.mode.typing.TypingRules;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,6 +12,6 @@ final class ModeList {
     @Produces
     @Singleton
     Modes modes() {
-        return new Modes(List.of(new TypingRules()));
+        return new Modes(List.of(new TypingRules(), new RallyRules()));
     }
 }

@@ -2,10 +2,13 @@ package dev.slipstream.race.edge;
 
 import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.lease.LeaseStore;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -24,6 +27,7 @@ public class Rounds {
     private final Edge edge;
     private final LeaseStore leases;
     private final PodConfig config;
+    private final List<Long> timers = new ArrayList<>();
     private final AtomicBoolean checking = new AtomicBoolean();
 
     Rounds(Edge edge, LeaseStore leases, PodConfig config) {
@@ -33,10 +37,14 @@ public class Rounds {
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(BEAT_MS, timer -> edge.beat());
-        vertx.setPeriodic(LOOK_MS, timer -> edge.lookAfterViewers());
-        vertx.setPeriodic(config.leaseRenewEvery().toMillis(), timer -> checkOwners());
-        vertx.setPeriodic(ORPHANS_MS, timer -> adoptOrphans());
+        timers.add(vertx.setPeriodic(BEAT_MS, timer -> edge.beat()));
+        timers.add(vertx.setPeriodic(LOOK_MS, timer -> edge.lookAfterViewers()));
+        timers.add(vertx.setPeriodic(config.leaseRenewEvery().toMillis(), timer -> checkOwners()));
+        timers.add(vertx.setPeriodic(ORPHANS_MS, timer -> adoptOrphans()));
+    }
+
+    void stop(@Observes ShutdownEvent event, Vertx vertx) {
+        timers.forEach(vertx::cancelTimer);
     }
 
     private void checkOwners() {

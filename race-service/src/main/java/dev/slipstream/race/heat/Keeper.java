@@ -3,12 +3,15 @@ package dev.slipstream.race.heat;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.lease.LeaseStore;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -21,6 +24,7 @@ public class Keeper {
     private final LeaseStore store;
     private final HeatMeters meters;
     private final PodConfig config;
+    private final List<Long> timers = new ArrayList<>();
     private final AtomicBoolean renewing = new AtomicBoolean();
 
     Keeper(Owner owner, LeaseStore store, HeatMeters meters, PodConfig config) {
@@ -31,8 +35,12 @@ public class Keeper {
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(config.leaseRenewEvery().toMillis(), timer -> renew());
-        vertx.setPeriodic(config.snapshotEvery().toMillis(), timer -> saveChanged());
+        timers.add(vertx.setPeriodic(config.leaseRenewEvery().toMillis(), timer -> renew()));
+        timers.add(vertx.setPeriodic(config.snapshotEvery().toMillis(), timer -> saveChanged()));
+    }
+
+    void stop(@Observes ShutdownEvent event, Vertx vertx) {
+        timers.forEach(vertx::cancelTimer);
     }
 
     /** One renewal at a time: a slow Redis is asked again only when it has answered. */

@@ -3,7 +3,6 @@ package dev.slipstream.race.heat;
 import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.HeatSpec;
-import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.Seat;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatSnapshot;
@@ -11,6 +10,7 @@ import dev.slipstream.race.Pod;
 import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.lease.Claim;
 import dev.slipstream.race.mode.Modes;
+import dev.slipstream.race.mode.Rules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.event.Event;
@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Owner implements HeatHost {
     private static final Logger LOG = Logger.getLogger(Owner.class);
-    private static final int REHEARSAL_TICKS = 200_000;
+    private static final int REHEARSAL_STEPS = 2_000; // of a mode, each
 
     private final ConcurrentHashMap<String, Heat> heats = new ConcurrentHashMap<>();
     private final Pod pod;
@@ -95,27 +95,31 @@ public class Owner implements HeatHost {
     }
 
     /**
-     * Runs a race of nobody against nobody that no one hears of, so that the first real one finds
-     * warm code.
+     * Runs a race of each mode that no one drives and no one hears of, so that the first real one
+     * finds warm code.
      *
-     * @return the ticks it took
+     * @return the steps it took
      */
     public int rehearse() {
+        return modes.all().stream().mapToInt(Owner::rehearse).sum();
+    }
+
+    private static int rehearse(Rules rules) {
         var spec = HeatSpec.newBuilder()
                 .setHeatId("rehearsal")
-                .setMode(Mode.MODE_TYPING)
+                .setMode(rules.mode())
                 .addSeats(Seat.getDefaultInstance())
                 .build();
-        var world = modes.rules(spec.getMode()).orElseThrow().create(spec, 1);
-        var tick = 0;
-        while (!world.over() && tick < REHEARSAL_TICKS) {
-            tick = world.nextTick();
-            world.step(tick, List.of());
+        var world = rules.create(spec, 1);
+        var steps = 0;
+        while (!world.over() && steps < REHEARSAL_STEPS) {
+            world.step(world.nextTick(), List.of());
             world.deltaFrame(Frame.newBuilder());
             world.fullFrame(Frame.newBuilder());
             world.snapshot();
+            steps++;
         }
-        return tick;
+        return steps;
     }
 
     public Optional<Heat> heat(String heatId) {

@@ -1,6 +1,7 @@
 package dev.slipstream.race.mode;
 
 import dev.slipstream.proto.Mode;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ public final class Modes {
         for (var each : rules) {
             byMode.put(each.mode(), each);
         }
+    }
+
+    /** Every mode's rules. */
+    public Collection<Rules> all() {
+        return byMode.values();
     }
 
     /** The rules of a mode, or empty when this build does not know it. */

@@ -18,7 +18,7 @@ final class RallyWorld implements World {
     private final Stage stage;
     private final News news;
     private final Race race;
-    private final DriftModel model;
+    private final Drift model;
     private final Collisions collisions;
     private final Car[] cars;
     private final Telemetry telemetry;
@@ -33,7 +33,7 @@ final class RallyWorld implements World {
         this.stage = course.stage();
         this.news = new News(spec.getSeatsCount());
         this.race = new Race(stage, course.laps(), news);
-        this.model = new DriftModel(stage);
+        this.model = new Drift(stage);
         this.collisions = new Collisions(stage, news);
         this.cars = new Car[spec.getSeatsCount()];
         for (int seat = 0; seat < cars.length; seat++) {

@@ -7,10 +7,10 @@ import dev.slipstream.race.stage.Stage;
  * How a car answers its controls. The tyres hold it sideways with a limited force; what goes beyond
  * slides, with less force and less control, until it is slow enough sideways to hold again.
  */
-final class DriftModel {
+final class Drift {
     private final Stage stage;
 
-    DriftModel(Stage stage) {
+    Drift(Stage stage) {
         this.stage = stage;
     }
 

@@ -16,11 +16,11 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class DriftModelTest {
+class DriftTest {
     private static final Stage STAGE =
             Stage.of(StageSettings.of(3, Difficulty.EXTREME, StageLength.LONG, Curves.MIXED, false));
 
-    private final DriftModel model = new DriftModel(STAGE);
+    private final Drift model = new Drift(STAGE);
 
     private static Car car(RallyCar car) {
         return new Car(new CarSpec(car), 1);

@@ -31,6 +31,7 @@ class ServiceQuarkusTest {
                         containsString("slipstream_results_total{outcome=\"stored\"}"),
                         containsString("slipstream_results_total{outcome=\"duplicate\"}"),
                         containsString("slipstream_results_total{outcome=\"poisoned\"}"),
+                        containsString("slipstream_replays_total{outcome=\"too_large\"}"),
                         containsString("slipstream_guest_tokens_total{outcome=\"issued\"}"),
                         containsString("slipstream_guest_tokens_total{outcome=\"limited\"}")));
     }

@@ -117,13 +117,26 @@ class ResultConsumer {
                 .withBackOff(FIRST_RETRY, LAST_RETRY)
                 .expireIn(HOLD.toMillis())
                 .chain(fresh -> {
-                    (fresh ? metrics.stored : metrics.duplicates).increment();
+                    count(result, fresh);
                     LOG.debugf("result of heat %s %s", result.getHeatId(), fresh ? "stored" : "was there already");
                     return acknowledge(message);
                 })
                 .onFailure()
                 .recoverWithUni(
                         failure -> isPoison(failure) ? bury(message, reason(failure)) : giveBack(message, failure));
+    }
+
+    private void count(HeatResult result, boolean fresh) {
+        if (!fresh) {
+            metrics.duplicates.increment();
+            return;
+        }
+        metrics.stored.increment();
+        var fate = ReplayFate.of(result);
+        metrics.replays(fate).increment();
+        if (fate == ReplayFate.FOREIGN || fate == ReplayFate.TOO_LARGE) {
+            LOG.warnf("the replay of heat %s is not kept: %s", result.getHeatId(), fate.word());
+        }
     }
 
     private void retryLater(HeatResult result, Throwable failure) {

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What becomes of results. */
@@ -19,6 +22,9 @@ class ResultMetrics {
     /** Acknowledgements withheld because their connection is gone; the broker delivers again. */
     final Counter stale;
 
+    /** What became of the replays of stored results. */
+    private final Map<ReplayFate, Counter> replays = new EnumMap<>(ReplayFate.class);
+
     final Timer storing;
     /** Results in hand, at most the prefetch. */
     final AtomicInteger inHand;
@@ -30,10 +36,17 @@ class ResultMetrics {
         returned = registry.counter("slipstream_results", "outcome", "returned");
         retries = registry.counter("slipstream_result_retries");
         stale = registry.counter("slipstream_result_stale_acks");
+        for (var fate : ReplayFate.values()) {
+            replays.put(fate, registry.counter("slipstream_replays", "outcome", fate.word()));
+        }
         storing = Timer.builder("slipstream_result_storing")
                 .description("from delivery to acknowledgement")
                 .publishPercentileHistogram()
                 .register(registry);
         inHand = registry.gauge("slipstream_results_in_hand", new AtomicInteger());
+    }
+
+    Counter replays(ReplayFate fate) {
+        return Objects.requireNonNull(replays.get(fate));
     }
 }

@@ -6,6 +6,7 @@ import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.fleet.HeatResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -14,14 +15,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** Writes results, each once: the heat's id is the key, the first to come is the one that stays. */
+/**
+ * Writes results and their replays, each once: the heat's id is the key, the first to come is the one
+ * that stays.
+ */
 @Singleton
 class ResultStore {
     /**
-     * One statement, so one transaction: the lines of the finishing order go in only if the heat
-     * did. Its row count is the number of lines written, 0 when the heat was there already.
+     * One statement, so one transaction: the lines of the finishing order and the replay, if it has
+     * any bytes, go in only if the heat did. Its row count is the number of lines written, 0 when the heat was there already.
      */
     private static final String STORE = """
             with stored as (
@@ -29,7 +34,10 @@ class ResultStore {
                 (id, room_id, epoch, mode, rules_version, seed, settings, started_at, ended_at)
               values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9)
               on conflict do nothing
-              returning id)
+              returning id),
+            replayed as (
+              insert into persistence.replay (heat_id, message)
+              select stored.id, $18::bytea from stored where length($18::bytea) > 0)
             insert into persistence.heat_result
               (heat_id, seat, player_id, name, rank, finished, time_ms, progress_permille, detail)
             select stored.id, line.seat, line.player_id, line.name, line.rank, line.finished,
@@ -38,6 +46,8 @@ class ResultStore {
                                 $15::int[], $16::int[], $17::text[])
               as line (seat, player_id, name, rank, finished, time_ms, progress_permille, detail)
             on conflict do nothing""";
+
+    private static final String REPLAY = "select message from persistence.replay where heat_id = $1";
 
     private final Pool pool;
 
@@ -48,6 +58,14 @@ class ResultStore {
     /** Stores it; false when this heat had a result already, which then stays as it is. */
     Uni<Boolean> store(HeatResult result) {
         return pool.preparedQuery(STORE).execute(row(result)).map(rows -> rows.rowCount() > 0);
+    }
+
+    /** The Replay message of a heat; empty when none is kept. */
+    Uni<Optional<byte[]>> replay(String heatId) {
+        return pool.preparedQuery(REPLAY).execute(Tuple.of(heatId)).map(rows -> {
+            var found = rows.iterator();
+            return found.hasNext() ? Optional.of(found.next().getBuffer(0).getBytes()) : Optional.empty();
+        });
     }
 
     private static Tuple row(HeatResult result) {
@@ -69,7 +87,14 @@ class ResultStore {
                 .addArrayOfBoolean(column(lines, Standing::getFinished).toArray(Boolean[]::new))
                 .addArrayOfInteger(column(lines, Standing::getTimeMs).toArray(Integer[]::new))
                 .addArrayOfInteger(column(lines, Standing::getProgressPermille).toArray(Integer[]::new))
-                .addArrayOfString(column(lines, ResultStore::detail).toArray(String[]::new));
+                .addArrayOfString(column(lines, ResultStore::detail).toArray(String[]::new))
+                .addBuffer(replay(result));
+    }
+
+    private static Buffer replay(HeatResult result) {
+        return ReplayFate.of(result) == ReplayFate.KEPT
+                ? Buffer.buffer(result.getReplay().toByteArray())
+                : Buffer.buffer();
     }
 
     private static <T> List<T> column(List<Standing> lines, Function<Standing, T> value) {

@@ -1,4 +1,4 @@
-/** Results of heats: taken from the broker, stored exactly once, read by anyone. */
+/** Results and replays of heats: taken from the broker, stored exactly once, read by anyone. */
 @NullMarked
 package dev.slipstream.persistence.result;
 

@@ -1,12 +1,16 @@
 package dev.slipstream.lobby;
 
+import dev.slipstream.proto.ChangeSettings;
+import dev.slipstream.proto.ChooseCar;
 import dev.slipstream.proto.CreateRoom;
+import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.JoinRoom;
 import dev.slipstream.proto.LeaveRoom;
 import dev.slipstream.proto.LobbyClientMessage;
 import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.QuickMatch;
 import dev.slipstream.proto.RaceAgain;
+import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.SetReady;
 import dev.slipstream.proto.StartSolo;
 import dev.slipstream.proto.TicketRequest;
@@ -17,13 +21,31 @@ public final class Says {
     private Says() {}
 
     public static LobbyClientMessage.Builder quickMatch() {
+        return quickMatch(Mode.MODE_TYPING);
+    }
+
+    public static LobbyClientMessage.Builder quickMatch(Mode mode) {
         return LobbyClientMessage.newBuilder()
-                .setQuickMatch(QuickMatch.newBuilder().setMode(Mode.MODE_TYPING));
+                .setQuickMatch(QuickMatch.newBuilder().setMode(mode));
     }
 
     public static LobbyClientMessage.Builder create() {
+        return create(Mode.MODE_TYPING, HeatSettings.getDefaultInstance());
+    }
+
+    public static LobbyClientMessage.Builder create(Mode mode, HeatSettings settings) {
         return LobbyClientMessage.newBuilder()
-                .setCreateRoom(CreateRoom.newBuilder().setMode(Mode.MODE_TYPING));
+                .setCreateRoom(CreateRoom.newBuilder().setMode(mode).setSettings(settings));
+    }
+
+    public static LobbyClientMessage.Builder change(HeatSettings settings) {
+        return LobbyClientMessage.newBuilder()
+                .setChangeSettings(ChangeSettings.newBuilder().setSettings(settings));
+    }
+
+    public static LobbyClientMessage.Builder car(RallyCarKind kind) {
+        return LobbyClientMessage.newBuilder()
+                .setChooseCar(ChooseCar.newBuilder().setKind(kind));
     }
 
     public static LobbyClientMessage.Builder join(String code) {

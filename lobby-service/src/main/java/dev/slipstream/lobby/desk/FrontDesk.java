@@ -3,7 +3,7 @@ package dev.slipstream.lobby.desk;
 import dev.slipstream.lobby.matchmaking.SpokenCode;
 import dev.slipstream.lobby.room.Charter;
 import dev.slipstream.lobby.room.Command;
-import dev.slipstream.lobby.room.HeatOptions;
+import dev.slipstream.lobby.room.ModeTerms;
 import dev.slipstream.lobby.room.Room;
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.HeatSettings;
@@ -41,23 +41,28 @@ public final class FrontDesk {
 
     /** A place in the fullest open room of the mode, or in a new one. */
     public Uni<Change> quickMatch(Visitor visitor, Mode mode) {
-        var settings = HeatOptions.checked(mode, HeatSettings.getDefaultInstance());
-        if (settings.isEmpty()) {
-            return unknownSettings();
-        }
-        var matchmaker = matchmakers.computeIfAbsent(mode, _ -> matchmaker(mode, settings.get()));
-        return freed(visitor, Room::gathering, () -> matchmaker.place(visitor), 1)
-                .invoke(change -> count("quick", change));
+        return switch (ModeTerms.of(mode).checked(HeatSettings.getDefaultInstance())) {
+            case ModeTerms.Checked.Sound(var settings) -> {
+                var matchmaker = matchmakers.computeIfAbsent(mode, _ -> matchmaker(mode, settings));
+                yield freed(visitor, room -> waitsFor(mode, room), () -> matchmaker.place(visitor), 1)
+                        .invoke(change -> count("quick", change));
+            }
+            case ModeTerms.Checked.Unsound(var message) -> invalid(message);
+        };
+    }
+
+    private static boolean waitsFor(Mode mode, Room room) {
+        return room.gathering() && room.charter().mode() == mode;
     }
 
     /** A new room for those who are told its code. */
     public Uni<Change> create(Visitor visitor, Mode mode, HeatSettings wanted) {
-        var settings = HeatOptions.checked(mode, wanted);
-        if (settings.isEmpty()) {
-            return unknownSettings();
-        }
-        return freed(visitor, _ -> false, () -> open(visitor, mode, settings.get(), 1), 1)
-                .invoke(change -> count("create", change));
+        return switch (ModeTerms.of(mode).checked(wanted)) {
+            case ModeTerms.Checked.Sound(var settings) ->
+                freed(visitor, _ -> false, () -> open(visitor, mode, settings, 1), 1)
+                        .invoke(change -> count("create", change));
+            case ModeTerms.Checked.Unsound(var message) -> invalid(message);
+        };
     }
 
     /** A place in the room with this spoken code. */
@@ -135,9 +140,7 @@ public final class FrontDesk {
                 ErrorCode.ERROR_CODE_ALREADY_RACING, "You are in a heat. Finish or leave it before joining another.");
     }
 
-    private static Uni<Change> unknownSettings() {
-        return Uni.createFrom()
-                .item(new Change.Refused(
-                        ErrorCode.ERROR_CODE_INVALID, "Unknown mode or settings. Typing takes 10 to 200 words."));
+    private static Uni<Change> invalid(String message) {
+        return Uni.createFrom().item(new Change.Refused(ErrorCode.ERROR_CODE_INVALID, message));
     }
 }

@@ -3,8 +3,8 @@ package dev.slipstream.lobby.desk;
 import dev.slipstream.lobby.matchmaking.OpenOrder;
 import dev.slipstream.lobby.matchmaking.SpokenCode;
 import dev.slipstream.lobby.room.Charter;
+import dev.slipstream.lobby.room.ModeTerms;
 import dev.slipstream.lobby.room.Room;
-import dev.slipstream.lobby.room.SeatLimits;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.Mode;
 import io.smallrye.mutiny.Uni;
@@ -92,7 +92,7 @@ final class Matchmaker {
     }
 
     private synchronized List<Waiting> nextCrowd() {
-        int size = singles > 0 ? 1 : SeatLimits.of(mode).max();
+        int size = singles > 0 ? 1 : ModeTerms.of(mode).seats().max();
         singles = Math.max(0, singles - 1);
         var crowd = new ArrayList<Waiting>();
         while (crowd.size() < size && !queue.isEmpty()) {

@@ -160,6 +160,7 @@ public final class RoomDesk {
     }
 
     private Moment now() {
-        return new Moment(clock.millis(), FreshId.draw());
+        return new Moment(
+                clock.millis(), FreshId.draw(), ThreadLocalRandom.current().nextLong());
     }
 }

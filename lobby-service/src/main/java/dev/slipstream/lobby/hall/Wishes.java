@@ -47,6 +47,12 @@ final class Wishes {
                 inRoom(id, new Command.SetReady(id, wish.getSetReady().getReady()));
             case START_SOLO -> inRoom(id, new Command.StartSolo(id));
             case RACE_AGAIN -> inRoom(id, new Command.RaceAgain(id, visitor.name()));
+            case CHANGE_SETTINGS ->
+                inRoom(
+                        id,
+                        new Command.ChangeSettings(id, wish.getChangeSettings().getSettings()));
+            case CHOOSE_CAR ->
+                inRoom(id, new Command.ChooseCar(id, wish.getChooseCar().getKind()));
             case LEAVE_ROOM -> leave(id);
             case TICKET_REQUEST -> ticket(visitor);
             case WATCH_HEAT -> watch(visitor, wish.getWatchHeat().getCode());

@@ -1,5 +1,7 @@
 package dev.slipstream.lobby.room;
 
+import dev.slipstream.proto.HeatSettings;
+import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.fleet.RoomTimerKind;
 import java.util.List;
@@ -15,6 +17,10 @@ public sealed interface Command {
     record StartSolo(String playerId) implements Command {}
 
     record RaceAgain(String playerId, String name) implements Command {}
+
+    record ChangeSettings(String playerId, HeatSettings wanted) implements Command {}
+
+    record ChooseCar(String playerId, RallyCarKind wish) implements Command {}
 
     /** A lobby pod holds a socket of the player. */
     record Connect(String playerId) implements Command {}

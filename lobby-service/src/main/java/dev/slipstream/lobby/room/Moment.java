@@ -5,5 +5,6 @@ package dev.slipstream.lobby.room;
  *
  * @param nowMs wall clock, ms since the epoch
  * @param freshId an unused random id, for a heat if one is launched
+ * @param freshSeed a random seed, for a stage if one is drawn
  */
-public record Moment(long nowMs, String freshId) {}
+public record Moment(long nowMs, String freshId, long freshSeed) {}

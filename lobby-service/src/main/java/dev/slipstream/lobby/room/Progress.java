@@ -1,6 +1,8 @@
 package dev.slipstream.lobby.room;
 
 import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.RallyCar;
+import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.Seat;
 import java.util.List;
 
@@ -86,12 +88,17 @@ final class Progress {
                 .setSettings(room.charter().settings())
                 .setStartsAtMs(moment.nowMs() + RoomClock.START_MS);
         for (var member : room.members()) {
-            heat.addSeats(Seat.newBuilder()
-                    .setIndex(heat.getSeatsCount())
-                    .setPlayerId(member.playerId())
-                    .setName(member.name()));
+            heat.addSeats(seat(heat.getSeatsCount(), member));
         }
         return room.withPhase(new Phase.Launching(heat.build(), generationAfter(room)));
+    }
+
+    private static Seat.Builder seat(int index, Member member) {
+        var seat =
+                Seat.newBuilder().setIndex(index).setPlayerId(member.playerId()).setName(member.name());
+        return member.car() == RallyCarKind.RALLY_CAR_KIND_UNSPECIFIED
+                ? seat
+                : seat.setCar(RallyCar.newBuilder().setKind(member.car()));
     }
 
     static Room started(Room room, Command.HeatStarted started, Moment moment) {
@@ -117,9 +124,11 @@ final class Progress {
         return room.withPhase(results).withMembers(members);
     }
 
+    /** Friends find the stage they raced on; their host may draw another. Strangers get a new one. */
     static Room reopen(Room room, Moment moment) {
         long dueMs = moment.nowMs() + RoomClock.CLEANUP_MS;
-        return room.withPhase(new Phase.Gathering(moment.nowMs(), dueMs, generationAfter(room)));
+        var charter = room.charter().invited() ? room.charter() : room.charter().redrawn(moment);
+        return room.withCharter(charter).withPhase(new Phase.Gathering(moment.nowMs(), dueMs, generationAfter(room)));
     }
 
     private static Room race(Room room, HeatSpec heat, Moment moment) {

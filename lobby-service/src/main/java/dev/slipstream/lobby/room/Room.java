@@ -27,7 +27,7 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
     }
 
     public SeatLimits limits() {
-        return SeatLimits.of(charter.mode());
+        return charter.terms().seats();
     }
 
     public boolean full() {
@@ -56,6 +56,14 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
     /** True when the only member may start without others. */
     public boolean soloOffered() {
         return phase instanceof Phase.Gathering && members.size() == 1;
+    }
+
+    /**
+     * Who may change the settings: the first of those who are here. Nobody in a room of strangers,
+     * who came for what everybody gets.
+     */
+    public Optional<String> host() {
+        return charter.invited() ? members.stream().map(Member::playerId).findFirst() : Optional.empty();
     }
 
     /** Everyone this room holds on to: a player may be held by one room at most. */
@@ -92,6 +100,14 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
                 .filter(member -> !member.present())
                 .mapToLong(member -> member.goneSinceMs() + RoomClock.GRACE_MS)
                 .reduce(phase.dueMs(), Math::min);
+    }
+
+    /** Whose car may no longer start gets another one. */
+    Room withCharter(Charter next) {
+        var refitted = members.stream()
+                .map(member -> member.withCar(next.terms().car(next.settings(), member.car())))
+                .toList();
+        return new Room(next, version, phase, refitted, viewers);
     }
 
     Room withMembers(List<Member> next) {

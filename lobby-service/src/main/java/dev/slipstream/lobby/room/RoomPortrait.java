@@ -28,6 +28,7 @@ public final class RoomPortrait {
             state.addAllStandings(results.standings());
         }
         room.heat().ifPresent(heat -> state.setHeatId(heat.getHeatId()).setStartsAtMs(heat.getStartsAtMs()));
+        room.host().ifPresent(state::setHost);
         room.members().forEach(member -> state.addMembers(portrait(member)));
         return state.build();
     }
@@ -38,6 +39,7 @@ public final class RoomPortrait {
                 .setName(member.name())
                 .setReady(member.ready())
                 .setConnected(member.present())
+                .setCar(member.car())
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package dev.slipstream.lobby.room;
 
 import dev.slipstream.proto.ErrorCode;
+import dev.slipstream.proto.RallyCarKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -15,8 +16,8 @@ public final class RoomRules {
     /** A new room with its first member. */
     public static Outcome.Changed open(Charter charter, String playerId, String name, Moment moment) {
         var phase = new Phase.Gathering(moment.nowMs(), moment.nowMs() + RoomClock.CLEANUP_MS, 1);
-        var before = new Room(charter, 0, phase, List.of(), List.of());
-        var opened = before.withMembers(List.of(Member.arriving(playerId, name)));
+        var before = new Room(charter.drawn(moment), 0, phase, List.of(), List.of());
+        var opened = before.withMembers(List.of(arriving(before, playerId, name)));
         var next = Progress.after(opened, moment).withVersion(1);
         return new Outcome.Changed(next, Effects.ofOpening(next));
     }
@@ -32,6 +33,8 @@ public final class RoomRules {
             case Command.SetReady ready -> ready(room, ready, moment);
             case Command.StartSolo solo -> solo(room, solo, moment);
             case Command.RaceAgain again -> again(room, again, moment);
+            case Command.ChangeSettings change -> change(room, change, moment);
+            case Command.ChooseCar choice -> choose(room, choice, moment);
             case Command.Connect connect -> settle(room, onMember(room, connect.playerId(), Member::back), moment);
             case Command.Disconnect lost -> settle(room, disconnected(room, lost.playerIds(), moment), moment);
             case Command.TimerFired timer -> timer(room, timer, moment);
@@ -62,7 +65,7 @@ public final class RoomRules {
                     "This room is full (" + room.limits().max() + " players). Try a quick match.");
         }
         var members = new ArrayList<>(room.members());
-        members.add(Member.arriving(playerId, name));
+        members.add(arriving(room, playerId, name));
         var viewers = room.viewers().stream().filter(id -> !id.equals(playerId)).toList();
         return settle(room, room.withMembers(members).withViewers(viewers), moment);
     }
@@ -86,8 +89,7 @@ public final class RoomRules {
             return new Outcome.Unchanged(room);
         }
         if (!room.soloOffered()) {
-            return new Outcome.Refused(
-                    ErrorCode.ERROR_CODE_INVALID, "You are not alone here: get ready and race the others.");
+            return invalid("You are not alone here: get ready and race the others.");
         }
         return settle(room, Progress.launch(room, moment), moment);
     }
@@ -110,9 +112,47 @@ public final class RoomRules {
                 .filter(id -> !id.equals(command.playerId()))
                 .toList();
         var reopened = Progress.reopen(room, moment)
-                .withMembers(List.of(Member.arriving(command.playerId(), command.name())))
+                .withMembers(List.of(arriving(room, command.playerId(), command.name())))
                 .withViewers(viewers);
         return settle(room, reopened, moment);
+    }
+
+    /** Whoever is ready stays so: the settings are there for all to see. */
+    private static Outcome change(Room room, Command.ChangeSettings change, Moment moment) {
+        if (!room.has(change.playerId())) {
+            return notInRoom();
+        }
+        if (!room.gathering()) {
+            return tooLate(room);
+        }
+        if (room.host().isEmpty()) {
+            return invalid("A quick match is run as it is. Create a room to choose its settings.");
+        }
+        if (!room.host().get().equals(change.playerId())) {
+            return invalid("Only the host changes the settings. Ask the first in the list, or create a room.");
+        }
+        return switch (room.charter().terms().checked(change.wanted())) {
+            case ModeTerms.Checked.Sound(var settings) -> {
+                var charter = room.charter().withSettings(settings).drawn(moment);
+                yield settle(room, room.withCharter(charter), moment);
+            }
+            case ModeTerms.Checked.Unsound(var message) -> invalid(message);
+        };
+    }
+
+    private static Outcome choose(Room room, Command.ChooseCar choice, Moment moment) {
+        if (!room.has(choice.playerId())) {
+            return notInRoom();
+        }
+        if (!room.gathering()) {
+            return tooLate(room);
+        }
+        var objection = room.charter().terms().objection(room.charter().settings(), choice.wish());
+        if (objection.isPresent()) {
+            return invalid(objection.get());
+        }
+        UnaryOperator<Member> change = member -> member.withCar(choice.wish());
+        return settle(room, onMember(room, choice.playerId(), change), moment);
     }
 
     private static Outcome timer(Room room, Command.TimerFired timer, Moment moment) {
@@ -136,6 +176,17 @@ public final class RoomRules {
                 .map(Member::playerId)
                 .toList();
         return settle(room, without(room, over), moment);
+    }
+
+    /** Whoever was here before keeps the car. */
+    private static Member arriving(Room room, String playerId, String name) {
+        var wish = room.members().stream()
+                .filter(member -> member.playerId().equals(playerId))
+                .map(Member::car)
+                .findFirst()
+                .orElse(RallyCarKind.RALLY_CAR_KIND_UNSPECIFIED);
+        return Member.arriving(
+                playerId, name, room.charter().terms().car(room.charter().settings(), wish));
     }
 
     private static Room disconnected(Room room, List<String> playerIds, Moment moment) {
@@ -170,6 +221,17 @@ public final class RoomRules {
         }
         var versioned = next.withVersion(before.version() + 1);
         return new Outcome.Changed(versioned, Effects.between(before, versioned));
+    }
+
+    private static Outcome tooLate(Room room) {
+        return room.racing()
+                ? new Outcome.Refused(
+                        ErrorCode.ERROR_CODE_ALREADY_RACING, "Your heat is on. Choose again when it is over.")
+                : invalid("Your heat is over. Race again first, then choose.");
+    }
+
+    private static Outcome invalid(String message) {
+        return new Outcome.Refused(ErrorCode.ERROR_CODE_INVALID, message);
     }
 
     private static Outcome notInRoom() {

@@ -10,6 +10,8 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 
 /** Counts by the indexes, so that a count costs the same however full the hall is. */
 @Singleton
@@ -30,8 +32,15 @@ final class RedisCensus implements Census {
                 .arg("+inf"));
         var heats =
                 number(Request.cmd(Command.ZCOUNT).arg(Keys.RUNNING).arg(now).arg("+inf"));
-        var rooms = number(Request.cmd(Command.ZCARD).arg(Keys.open(Mode.MODE_TYPING)));
+        var open = Arrays.stream(Mode.values())
+                .map(mode -> number(Request.cmd(Command.ZCARD).arg(Keys.open(mode))))
+                .toList();
+        var rooms = Uni.join().all(open).andFailFast().map(RedisCensus::sum);
         return Uni.combine().all().unis(players, heats, rooms).with(HallNumbers::new);
+    }
+
+    private static int sum(List<Integer> counts) {
+        return counts.stream().mapToInt(Integer::intValue).sum();
     }
 
     private Uni<Integer> number(Request request) {

@@ -6,6 +6,7 @@ import dev.slipstream.lobby.room.Member;
 import dev.slipstream.lobby.room.Phase;
 import dev.slipstream.lobby.room.Room;
 import dev.slipstream.lobby.room.RoomPortrait;
+import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.fleet.RoomSnapshot;
 import java.util.ArrayList;
 
@@ -42,9 +43,15 @@ final class RoomCodec {
         for (int i = 0; i < state.getMembersCount(); i++) {
             var member = state.getMembers(i);
             long goneSinceMs = i < snapshot.getGoneSinceMsCount() ? snapshot.getGoneSinceMs(i) : 0;
-            members.add(new Member(member.getPlayerId(), member.getName(), member.getReady(), goneSinceMs));
+            members.add(new Member(
+                    member.getPlayerId(), member.getName(), member.getReady(), goneSinceMs, car(member.getCar())));
         }
         return new Room(charter, state.getVersion(), phaseOf(snapshot), members, snapshot.getViewersList());
+    }
+
+    /** One that only newer pods know is none here. */
+    private static RallyCarKind car(RallyCarKind stored) {
+        return stored == RallyCarKind.UNRECOGNIZED ? RallyCarKind.RALLY_CAR_KIND_UNSPECIFIED : stored;
     }
 
     private static Phase phaseOf(RoomSnapshot snapshot) {

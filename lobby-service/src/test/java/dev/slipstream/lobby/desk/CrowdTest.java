@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.slipstream.lobby.room.Charter;
 import dev.slipstream.lobby.room.Effect;
-import dev.slipstream.lobby.room.HeatOptions;
 import dev.slipstream.lobby.room.Moment;
 import dev.slipstream.lobby.room.Outcome;
 import dev.slipstream.lobby.room.Phase;
@@ -18,11 +17,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CrowdTest {
-    private static final Moment NOW = new Moment(1_000, "heat");
+    private static final Moment NOW = new Moment(1_000, "heat", 7);
 
     private static Outcome.Changed opened() {
-        var settings = HeatOptions.checked(Mode.MODE_TYPING, HeatSettings.getDefaultInstance());
-        var charter = new Charter("room", "FAST-TIGER-42", false, Mode.MODE_TYPING, settings.orElseThrow());
+        var charter = new Charter("room", "FAST-TIGER-42", false, Mode.MODE_TYPING, HeatSettings.getDefaultInstance());
         return RoomRules.open(charter, "p0", "Player 0", NOW);
     }
 

@@ -13,6 +13,7 @@ import dev.slipstream.lobby.room.Phase;
 import dev.slipstream.lobby.room.Room;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.RallyCarKind;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -132,7 +133,7 @@ class TwoPodsQuarkusTest {
         var charter = new Charter(id, "CODE-" + id, false, Mode.MODE_TYPING, HeatSettings.getDefaultInstance());
         var phase = new Phase.Gathering(waitingSinceMs, System.currentTimeMillis() + 60_000, 1);
         var people = IntStream.range(0, 5)
-                .mapToObj(i -> new Member(id + i, "Waiting", true, 0))
+                .mapToObj(i -> new Member(id + i, "Waiting", true, 0, RallyCarKind.RALLY_CAR_KIND_UNSPECIFIED))
                 .toList();
         rooms.save(0, new Room(charter, 1, phase, people, List.of()), List.of())
                 .await()

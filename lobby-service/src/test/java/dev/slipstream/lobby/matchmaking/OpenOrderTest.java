@@ -9,6 +9,7 @@ import dev.slipstream.lobby.room.Phase;
 import dev.slipstream.lobby.room.Room;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.RallyCarKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ class OpenOrderTest {
         var charter = new Charter(id, id, invited, Mode.MODE_TYPING, HeatSettings.getDefaultInstance());
         var phase = new Phase.Gathering(waitingSinceMs, NOW, 1);
         var people = IntStream.range(0, members)
-                .mapToObj(i -> new Member(id + i, "name", false, 0))
+                .mapToObj(i -> new Member(id + i, "name", false, 0, RallyCarKind.RALLY_CAR_KIND_UNSPECIFIED))
                 .toList();
         return new Room(charter, 1, phase, people, List.of());
     }

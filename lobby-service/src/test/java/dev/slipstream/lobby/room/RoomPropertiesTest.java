@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.proto.HeatSettings;
+import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.RallyCarKind;
+import dev.slipstream.proto.Seat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -25,7 +30,8 @@ class RoomPropertiesTest {
     @MethodSource("seeds")
     void everyLifeKeepsTheRules(long seed) {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        var scene = new Scene(random.nextBoolean());
+        var mode = random.nextBoolean() ? Mode.MODE_TYPING : Mode.MODE_RALLY;
+        var scene = new Scene(mode, random.nextBoolean());
         for (int step = 0; step < STEPS && !scene.room.closed(); step++) {
             var before = scene.room;
             scene.later(random.nextInt(2_000)).does(anything(random, scene.room));
@@ -49,7 +55,19 @@ class RoomPropertiesTest {
         }
         if (room.phase() instanceof Phase.Launching launching) {
             assertTrue(launching.heat().getSeatsCount() >= 1);
+            launching.heat().getSeatsList().forEach(seat -> fits(seat, launching.heat()));
         }
+    }
+
+    private static void fits(Seat seat, HeatSpec heat) {
+        var rally = heat.getSettings().getRally();
+        boolean drives = heat.getMode() == Mode.MODE_RALLY;
+        assertEquals(drives, seat.hasCar());
+        assertEquals(drives, rally.getSeed() != 0);
+        assertTrue(
+                rally.getCarsList().isEmpty()
+                        || rally.getCarsList().contains(seat.getCar().getKind()),
+                () -> seat + " may not start in " + heat);
     }
 
     /** A timer that is not the current phase's changes nothing. */
@@ -57,15 +75,35 @@ class RoomPropertiesTest {
         var stale = new Command.TimerFired(
                 scene.room.phase().timer(), scene.room.phase().generation() - 1);
         if (!scene.room.closed()) {
-            var outcome = RoomRules.apply(scene.room, stale, new Moment(scene.nowMs, "x"));
+            var outcome = RoomRules.apply(scene.room, stale, new Moment(scene.nowMs, "x", 7));
             assertInstanceOf(Outcome.Unchanged.class, outcome);
         }
+    }
+
+    private static HeatSettings settings(RandomGenerator random) {
+        var settings = HeatSettings.newBuilder();
+        if (random.nextBoolean()) {
+            settings.getTypingBuilder().setWords(random.nextInt(0, 300));
+            return settings.build();
+        }
+        settings.getRallyBuilder()
+                .setSeed(random.nextInt(2))
+                .setCircuit(random.nextBoolean())
+                .setLaps(random.nextInt(12));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            settings.getRallyBuilder().addCars(car(random));
+        }
+        return settings.build();
+    }
+
+    private static RallyCarKind car(RandomGenerator random) {
+        return RallyCarKind.forNumber(random.nextInt(1, 4));
     }
 
     private static Command anything(RandomGenerator random, Room room) {
         var player = "p" + random.nextInt(PLAYERS);
         var heatId = room.heat().map(heat -> heat.getHeatId()).orElse("none");
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(15)) {
             case 0, 1, 2, 3 -> new Command.Join(player, player);
             case 4 -> new Command.Leave(player);
             case 5 -> new Command.SetReady(player, random.nextBoolean());
@@ -75,6 +113,8 @@ class RoomPropertiesTest {
             case 9 -> new Command.TimerFired(room.phase().timer(), room.phase().generation());
             case 10 -> new Command.HeatStarted(heatId);
             case 11 -> new Command.HeatEnded(heatId, List.of());
+            case 12 -> new Command.ChangeSettings(player, settings(random));
+            case 13 -> new Command.ChooseCar(player, car(random));
             default -> random.nextBoolean() ? new Command.Elapsed() : new Command.StartSolo(player);
         };
     }

@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import dev.slipstream.lobby.room.Charter;
-import dev.slipstream.lobby.room.HeatOptions;
 import dev.slipstream.lobby.room.Member;
 import dev.slipstream.lobby.room.Phase;
 import dev.slipstream.lobby.room.Room;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.RallyCarKind;
+import dev.slipstream.proto.RallySettings;
 import dev.slipstream.proto.Seat;
 import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.fleet.RoomSnapshot;
@@ -41,9 +42,13 @@ class RoomCodecTest {
     }
 
     private static Room room(Phase phase) {
-        var settings = HeatOptions.checked(Mode.MODE_TYPING, HeatSettings.getDefaultInstance());
-        var charter = new Charter("room", "FAST-TIGER-42", true, Mode.MODE_TYPING, settings.orElseThrow());
-        var members = List.of(new Member("p0", "Ann", true, 0), new Member("p1", "Bob", false, 123));
+        var settings = HeatSettings.newBuilder()
+                .setRally(RallySettings.newBuilder().setSeed(-1))
+                .build();
+        var charter = new Charter("room", "FAST-TIGER-42", true, Mode.MODE_RALLY, settings);
+        var members = List.of(
+                new Member("p0", "Ann", true, 0, RallyCarKind.RALLY_CAR_KIND_TANK),
+                new Member("p1", "Bob", false, 123, RallyCarKind.RALLY_CAR_KIND_BALANCED));
         return new Room(charter, 9, phase, members, List.of("p2"));
     }
 
@@ -64,6 +69,18 @@ class RoomCodecTest {
                         .build())
                 .build();
         assertEquals(room, RoomCodec.decode(newer.toByteArray()));
+    }
+
+    @Test
+    void aCarThatOnlyANewerPodKnowsIsNone() throws InvalidProtocolBufferException {
+        var room = room(new Phase.Gathering(1, 2, 3));
+        var newer = RoomSnapshot.parseFrom(RoomCodec.encode(room)).toBuilder();
+        newer.getStateBuilder().getMembersBuilder(0).setCarValue(99);
+        var read = RoomCodec.decode(newer.build().toByteArray());
+        assertEquals(
+                RallyCarKind.RALLY_CAR_KIND_UNSPECIFIED,
+                read.members().getFirst().car());
+        assertEquals(read, RoomCodec.decode(RoomCodec.encode(read)));
     }
 
     @Test

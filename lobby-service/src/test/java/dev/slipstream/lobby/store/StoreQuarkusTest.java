@@ -14,6 +14,7 @@ import dev.slipstream.lobby.room.Phase;
 import dev.slipstream.lobby.room.Room;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.RallyCarKind;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,7 +50,7 @@ class StoreQuarkusTest {
 
     private static Room room(String id, String code, long version, boolean invited) {
         var charter = new Charter(id, code, invited, Mode.MODE_TYPING, HeatSettings.getDefaultInstance());
-        var member = new Member("player of " + id, "Ann", false, 0);
+        var member = new Member("player of " + id, "Ann", false, 0, RallyCarKind.RALLY_CAR_KIND_UNSPECIFIED);
         var phase = new Phase.Gathering(1, System.currentTimeMillis() + 60_000, 1);
         return new Room(charter, version, phase, List.of(member), List.of());
     }

@@ -288,6 +288,7 @@ public final class Heat implements Lane.Racer {
     private Frame.Builder frame() {
         return Frame.newBuilder()
                 .setEpoch(charter.epoch())
+                .setTick(stepper.tick())
                 .setPhase(phase)
                 .setStartedAtMs(startedAtMs)
                 .addAllApplied(seats.applied());

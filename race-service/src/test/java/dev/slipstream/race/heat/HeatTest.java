@@ -70,6 +70,9 @@ class HeatTest {
         for (var i = 0; i < numbers.size(); i++) {
             assertEquals(i + 2, numbers.get(i), "the frame of the start is number 1");
         }
+        assertEquals(
+                List.of(3, 6, 9),
+                ticksOf(host.frames(FrameKind.FRAME_KIND_DELTA).subList(0, 3)));
     }
 
     @Test
@@ -234,6 +237,12 @@ class HeatTest {
         host.pass(heat, 10);
         assertEquals(
                 1, host.messages().stream().filter(RaceServerMessage::hasSaved).count());
+    }
+
+    private static List<Integer> ticksOf(List<HeatFrame> frames) {
+        return frames.stream()
+                .map(frame -> FakeHost.decode(frame).getFrame().getTick())
+                .toList();
     }
 
     private Heat fresh(int lastTick, long startsInMs) {

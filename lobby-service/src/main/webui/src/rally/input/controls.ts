@@ -1,0 +1,136 @@
+import { type Controls, HANDS_OFF } from '../rules/car.ts';
+
+/** What a key can do in a rally. */
+export type Deed = 'left' | 'right' | 'throttle' | 'brake' | 'nitro' | 'reset' | 'camera';
+
+export const DEEDS: readonly Deed[] = [
+  ...(['throttle', 'brake', 'left', 'right', 'nitro', 'reset', 'camera'] as const),
+];
+
+export type Bindings = Record<Deed, readonly string[]>;
+
+export const DEFAULT_KEYS: Bindings = {
+  throttle: ['KeyW', 'ArrowUp'],
+  brake: ['KeyS', 'ArrowDown'],
+  left: ['KeyA', 'ArrowLeft'],
+  right: ['KeyD', 'ArrowRight'],
+  nitro: ['Space'],
+  reset: ['KeyR'],
+  camera: ['KeyC'],
+};
+
+const STORED = 'slipstream.rally.keys';
+const STEER_TICKS = 9; // from the middle to full lock with a key; back is twice as fast
+const DEAD_ZONE = 0.12; // of a stick
+
+/** The keys of this browser; what is not stored or not understood is as always. */
+export function storedKeys(): Bindings {
+  try {
+    const stored = JSON.parse(localStorage.getItem(STORED) ?? '{}') as Partial<Bindings>;
+    const known = DEEDS.filter((deed) => Array.isArray(stored[deed]));
+    return { ...DEFAULT_KEYS, ...Object.fromEntries(known.map((deed) => [deed, stored[deed]])) };
+  } catch {
+    return DEFAULT_KEYS;
+  }
+}
+
+export function storeKeys(keys: Bindings): void {
+  try {
+    localStorage.setItem(STORED, JSON.stringify(keys));
+  } catch {
+    /* they last as long as the page */
+  }
+}
+
+/** Fingers on the screen: -1 to 1 and 0 to 1. */
+export interface Touches {
+  steer: number;
+  throttle: number;
+  brake: number;
+  nitro: boolean;
+  reset: boolean;
+}
+
+/** Keyboard, fingers and gamepad as one set of controls, asked once a tick. */
+export class Cockpit {
+  keys: Bindings = storedKeys();
+  readonly touches: Touches = { steer: 0, throttle: 0, brake: 0, nitro: false, reset: false };
+  onCamera: () => void = () => undefined;
+
+  private readonly down = new Set<string>();
+  private wheel = 0;
+  private hadCamera = false;
+  private readonly press = (event: KeyboardEvent) => this.key(event, true);
+  private readonly lift = (event: KeyboardEvent) => this.key(event, false);
+  private readonly letGo = () => this.down.clear();
+
+  constructor() {
+    addEventListener('keydown', this.press);
+    addEventListener('keyup', this.lift);
+    addEventListener('blur', this.letGo);
+  }
+
+  dispose(): void {
+    removeEventListener('keydown', this.press);
+    removeEventListener('keyup', this.lift);
+    removeEventListener('blur', this.letGo);
+  }
+
+  private key(event: KeyboardEvent, isDown: boolean): void {
+    const { target } = event;
+    if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const deed = DEEDS.find((one) => this.keys[one].includes(event.code));
+    if (!deed) return;
+    if (target instanceof HTMLButtonElement && event.code === 'Space') return;
+    event.preventDefault();
+    if (deed === 'camera' && isDown && !event.repeat) this.onCamera();
+    if (isDown) this.down.add(event.code);
+    else this.down.delete(event.code);
+  }
+
+  private holds(deed: Deed): boolean {
+    return this.keys[deed].some((code) => this.down.has(code));
+  }
+
+  /** The controls of the next tick, in the whole numbers of the wire. */
+  next(): Controls {
+    const pad = this.gamepad();
+    const wanted = (this.holds('right') ? 1 : 0) - (this.holds('left') ? 1 : 0);
+    const rate = wanted === 0 || wanted * this.wheel < 0 ? 2 / STEER_TICKS : 1 / STEER_TICKS;
+    this.wheel += Math.max(-rate, Math.min(rate, wanted - this.wheel));
+    const steer = limit(this.wheel + this.touches.steer + pad.steer / 127, -1, 1);
+    const throttle = Math.max(this.holds('throttle') ? 1 : 0, this.touches.throttle);
+    const brake = Math.max(this.holds('brake') ? 1 : 0, this.touches.brake);
+    return {
+      steer: Math.round(steer * 127),
+      throttle: Math.max(Math.round(throttle * 255), pad.throttle),
+      brake: Math.max(Math.round(brake * 255), pad.brake),
+      nitro: this.holds('nitro') || this.touches.nitro || pad.nitro,
+      reset: this.holds('reset') || this.touches.reset || pad.reset,
+    };
+  }
+
+  /** The first gamepad of the standard layout: left stick, triggers, A, B, Y. */
+  private gamepad(): Controls {
+    const pad = navigator.getGamepads?.().find((one) => one?.mapping === 'standard');
+    if (!pad) return HANDS_OFF;
+    const axis = pad.axes[0] ?? 0;
+    const steer = Math.abs(axis) < DEAD_ZONE ? 0 : axis;
+    const value = (button: number) => Math.round((pad.buttons[button]?.value ?? 0) * 255);
+    const camera = pad.buttons[3]?.pressed ?? false;
+    if (camera && !this.hadCamera) this.onCamera();
+    this.hadCamera = camera;
+    return {
+      steer: Math.round(limit(steer, -1, 1) * 127),
+      throttle: value(7),
+      brake: value(6),
+      nitro: pad.buttons[0]?.pressed ?? false,
+      reset: pad.buttons[1]?.pressed ?? false,
+    };
+  }
+}
+
+function limit(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
+}

@@ -1,0 +1,141 @@
+import { GO_TICK, TICKS_PER_SECOND } from '../rules/constants.ts';
+import { type Controls, HANDS_OFF } from '../rules/car.ts';
+import { CHECKPOINT, type Notice } from '../rules/news.ts';
+import { type CarsOnWire, Screen, type Seen } from '../rules/screen.ts';
+import type { CarWords } from '../rules/spec.ts';
+import { Spot } from '../stage/spot.ts';
+import type { Stage } from '../stage/stage.ts';
+import { Others } from './others.ts';
+import { OwnCar } from './own.ts';
+import type { Pose } from './pose.ts';
+
+const BEHIND = 6; // ticks that others are shown late, 100 ms: two frames
+const CATCH_UP_MOST = 30; // ticks a screen makes up for after a pause; then it jumps
+
+/** What a rally on the screen is made from. Seat -1 watches. */
+export interface RallySetup {
+  readonly stage: Stage;
+  readonly laps: number;
+  readonly seat: number;
+  readonly names: readonly string[];
+  readonly garage: readonly CarWords[];
+}
+
+/** Full and delta frames of the wire fit. */
+export interface RallyNews extends CarsOnWire {
+  readonly notices: readonly Notice[];
+}
+
+/** An input as the wire wants it: the controls from this tick on. */
+export interface TimedControls {
+  readonly tick: number;
+  readonly controls: Controls;
+}
+
+/**
+ * A rally between the wire and the picture: frames go in, inputs and poses come out. Time is the
+ * tick of the owner's clock and an argument everywhere.
+ */
+export class RallyRun {
+  readonly setup: RallySetup;
+  readonly screen = new Screen();
+  readonly own: OwnCar | undefined;
+  /** The seat looked at: one's own, or whomever a spectator follows. */
+  followed: number;
+  /** Own splits, microseconds from GO. */
+  readonly splitsUs: number[] = [];
+
+  private readonly others = new Others();
+  private held: Controls = HANDS_OFF;
+  private notices: Notice[] = [];
+  private readonly spots: Spot[];
+
+  constructor(setup: RallySetup) {
+    this.setup = setup;
+    this.followed = Math.max(0, setup.seat);
+    this.spots = setup.garage.map(() => new Spot());
+    const words = setup.garage[setup.seat];
+    this.own = words && new OwnCar(setup.stage, setup.laps, words);
+  }
+
+  get cars(): readonly Seen[] {
+    return this.screen.cars;
+  }
+
+  get checkpoints(): number {
+    return this.setup.laps * this.setup.stage.checkpoints();
+  }
+
+  /** @param tick of the frame */
+  frame(frame: RallyNews, tick: number, full: boolean): void {
+    if (full) this.screen.full(frame);
+    else this.screen.delta(frame, tick);
+    this.others.take(this.screen.tick, this.screen.cars);
+    const seen = this.screen.cars[this.setup.seat];
+    if (seen && this.own) this.own.correct(seen, this.screen.tick);
+    for (const notice of frame.notices) this.hear(notice);
+  }
+
+  private hear(notice: Notice): void {
+    if (notice.seat === this.setup.seat && notice.kind === CHECKPOINT) {
+      this.splitsUs.push(notice.value);
+    }
+    this.notices.push(notice);
+    if (this.notices.length > 64) this.notices.shift(); // nobody listens: the oldest go
+  }
+
+  /** What happened since it was last asked. */
+  takeNotices(): Notice[] {
+    return this.notices.splice(0);
+  }
+
+  /** Drives the own car up to a tick; returns the inputs to send, one per change. */
+  advance(tick: number, controls: () => Controls): TimedControls[] {
+    const { own } = this;
+    const sent: TimedControls[] = [];
+    if (!own?.isKnown) return sent;
+    const until = Math.floor(tick);
+    const from = Math.max(own.tick, until - CATCH_UP_MOST);
+    for (let next = from; next < until; next++) {
+      const now = controls();
+      if (!same(now, this.held)) sent.push({ tick: own.tick + 1, controls: now });
+      this.held = now;
+      own.step(now);
+    }
+    return sent;
+  }
+
+  /** Where a car is drawn. @param tick of the own car's time; others are shown a little later */
+  pose(seat: number, tick: number): Pose | undefined {
+    if (seat === this.setup.seat && this.own?.isKnown) {
+      return this.own.pose(tick - Math.floor(tick));
+    }
+    return this.others.at(tick - BEHIND, seat);
+  }
+
+  /** Where a car is on the stage; kept from call to call. */
+  spot(seat: number, pose: Pose): Spot {
+    const spot = this.spots[seat]!;
+    if ((pose.x - spot.footX) ** 2 + (pose.y - spot.footY) ** 2 > 2_500) {
+      this.setup.stage.find(spot, pose.x, pose.y);
+    } else {
+      this.setup.stage.locate(spot, pose.x, pose.y);
+    }
+    return spot;
+  }
+
+  /** Seconds from GO, negative before. */
+  static seconds(tick: number): number {
+    return (tick - GO_TICK) / TICKS_PER_SECOND;
+  }
+}
+
+function same(a: Controls, b: Controls): boolean {
+  return (
+    a.steer === b.steer &&
+    a.throttle === b.throttle &&
+    a.brake === b.brake &&
+    a.nitro === b.nitro &&
+    a.reset === b.reset
+  );
+}

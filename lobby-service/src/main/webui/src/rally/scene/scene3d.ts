@@ -1,0 +1,215 @@
+import {
+  ACESFilmicToneMapping,
+  BackSide,
+  Color,
+  DirectionalLight,
+  Fog,
+  HemisphereLight,
+  Material,
+  Mesh,
+  PCFShadowMap,
+  Scene,
+  ShaderMaterial,
+  SphereGeometry,
+  Vector3,
+  WebGLRenderer,
+} from 'three';
+import { HIT_CAR, HIT_WALL, type Notice } from '../rules/news.ts';
+import { DRIFTING, GONE, OFF_ROAD } from '../rules/screen.ts';
+import { ASPHALT, GRAVEL, ICE, WET } from '../stage/paving.ts';
+import type { Pose } from '../run/pose.ts';
+import type { RallyRun } from '../run/run.ts';
+import { type CameraKind, Eye } from './camera.ts';
+import { CarMesh } from './carMesh.ts';
+import { buildCourse } from './course.ts';
+import { Gates } from './gates.ts';
+import { Land } from './land.ts';
+import { COLOURS, type Daylight, daylightOf } from './palette.ts';
+import type { Picture, Quality } from './picture.ts';
+import { buildScenery } from './scenery.ts';
+import { Traces } from './traces.ts';
+
+/** What a quality level costs: pixels, shadow size, trees, dust, and how far one sees. */
+const LEVELS = {
+  low: { ratio: 0.75, shadow: 0, trees: 350, dust: false, far: 0.75 },
+  medium: { ratio: 1, shadow: 1_024, trees: 1_100, dust: true, far: 1 },
+  high: { ratio: 2, shadow: 2_048, trees: 2_000, dust: true, far: 1.15 },
+};
+
+const SKYLIGHT = new Color('#dfe9f5');
+const GROUNDLIGHT = new Color('#9a8f78');
+const SMOKE = new Color('#c9ced3');
+const SPRAY = new Color('#aebfd0');
+const SNOW = new Color('#eef6fa');
+const EARTH = new Color('#7d7350');
+
+/** The rally in three dimensions. */
+export class Scene3d implements Picture {
+  private readonly run: RallyRun;
+  private readonly renderer: WebGLRenderer;
+  private readonly scene = new Scene();
+  private readonly eye: Eye;
+  private readonly sun: DirectionalLight;
+  private readonly light: Daylight;
+  private readonly cars: CarMesh[];
+  private readonly gates: Gates;
+  private readonly traces: Traces;
+
+  /** Throws where there is no WebGL. */
+  constructor(canvas: HTMLCanvasElement, run: RallyRun, quality: Quality, still: boolean) {
+    const level = LEVELS[quality];
+    const { stage, garage } = run.setup;
+    this.run = run;
+    this.renderer = new WebGLRenderer({ canvas, antialias: quality !== 'low' });
+    this.renderer.setPixelRatio(
+      Math.min(level.ratio, devicePixelRatio * (quality === 'low' ? 0.75 : 1)),
+    );
+    this.renderer.toneMapping = ACESFilmicToneMapping;
+    this.renderer.toneMappingExposure = 1.12;
+    this.renderer.shadowMap.enabled = level.shadow > 0;
+    this.renderer.shadowMap.type = PCFShadowMap;
+    this.eye = new Eye(still);
+    this.light = daylightOf(stage.settings.seedLow);
+    this.sun = this.shine(level.shadow, level.far);
+    const land = new Land(stage, this.light);
+    this.gates = new Gates(stage);
+    this.traces = new Traces(level.dust);
+    this.cars = garage.map((words, seat) => new CarMesh(words.kind, seat, level.shadow > 0));
+    this.scene.add(
+      land.mesh,
+      buildCourse(stage, this.light),
+      buildScenery(stage, land, level.trees),
+    );
+    this.scene.add(this.gates.group, this.traces.group, ...this.cars.map((car) => car.group));
+  }
+
+  private shine(shadow: number, far: number): DirectionalLight {
+    const { horizon, sunHeight, sunPower, ambient, fog } = this.light;
+    this.scene.fog = new Fog(horizon, 60, fog * far);
+    this.scene.background = horizon;
+    this.scene.add(sky(this.light), new HemisphereLight(SKYLIGHT, GROUNDLIGHT, ambient * 1.7));
+    const sun = new DirectionalLight(this.light.sun, sunPower);
+    sun.position.set(-60, 120 * sunHeight, -45);
+    if (shadow > 0) {
+      sun.castShadow = true;
+      sun.shadow.mapSize.set(shadow, shadow);
+      const { camera } = sun.shadow;
+      [camera.left, camera.right, camera.top, camera.bottom] = [-55, 55, 55, -55];
+      [camera.near, camera.far] = [10, 320];
+      sun.shadow.bias = -0.0006;
+      sun.shadow.normalBias = 0.05;
+    }
+    this.scene.add(sun, sun.target);
+    return sun;
+  }
+
+  size(width: number, height: number): void {
+    this.renderer.setSize(width, height, false);
+    this.eye.camera.aspect = width / Math.max(1, height);
+    this.eye.camera.updateProjectionMatrix();
+  }
+
+  nextCamera(): CameraKind {
+    return this.eye.next();
+  }
+
+  /** Somebody else is followed, or somebody was put elsewhere. */
+  cut(): void {
+    this.eye.jump();
+  }
+
+  news(notice: Notice): void {
+    const isHit = notice.kind >= HIT_CAR && notice.kind <= HIT_WALL;
+    if (isHit && notice.seat === this.run.followed) this.eye.hit(notice.value / 32);
+  }
+
+  draw(poses: readonly (Pose | undefined)[], seconds: number): void {
+    poses.forEach((pose, seat) => {
+      const car = this.cars[seat];
+      if (!car) return;
+      car.group.visible = !!pose && (pose.flags & GONE) === 0;
+      if (!pose || !car.group.visible) return;
+      car.show(pose, seconds);
+      this.leave(pose, seat);
+    });
+    this.traces.step(seconds);
+    const followed = poses[this.run.followed];
+    if (followed) {
+      this.eye.follow(followed, seconds);
+      this.cars[this.run.followed]!.group.visible &&= this.eye.kind !== 'bonnet';
+      this.sun.position.set(followed.x - 60, 120 * this.light.sunHeight, followed.y - 45);
+      this.sun.target.position.set(followed.x, 0, followed.y);
+    }
+    this.gates.show(this.run.cars[this.run.followed]?.passed ?? 0);
+    this.renderer.render(this.scene, this.eye.camera);
+  }
+
+  /** Marks and dust of a car. */
+  private leave(pose: Pose, seat: number): void {
+    const { stage } = this.run.setup;
+    const spot = this.run.spot(seat, pose);
+    const surface = stage.surface(spot.segment);
+    const offRoad = (pose.flags & OFF_ROAD) !== 0;
+    const drifting = (pose.flags & DRIFTING) !== 0;
+    const speed = Math.sqrt(pose.vx * pose.vx + pose.vy * pose.vy);
+    const [cos, sin] = [Math.cos(pose.heading), Math.sin(pose.heading)];
+    const stays = drifting && !offRoad && surface !== ICE && speed > 3;
+    [-0.82, 0.82].forEach((side, k) => {
+      const x = pose.x - cos * 1.3 - sin * side;
+      const y = pose.y - sin * 1.3 + cos * side;
+      if (stays) this.traces.mark(seat * 2 + k, x, y);
+      else this.traces.lift(seat * 2 + k);
+      const dirty = offRoad || surface === GRAVEL || surface === WET || surface === ICE;
+      const often = drifting ? 0.75 : dirty ? Math.min(0.55, speed * 0.016) : 0;
+      if (speed < 5 || Math.random() > often) return;
+      const loose = offRoad ? EARTH : [SMOKE, SPRAY, COLOURS.gravel, SNOW][surface]!;
+      const strength = surface === ASPHALT && !offRoad ? 0.3 : 0.42;
+      this.traces.puff(x, y, pose.vx, pose.vy, loose, strength);
+    });
+  }
+
+  dispose(): void {
+    this.scene.traverse((one) => {
+      if (!(one instanceof Mesh)) return;
+      one.geometry.dispose();
+      const materials: Material[] = [one.material as Material | Material[]].flat();
+      for (const material of materials) {
+        if ('map' in material) (material.map as { dispose(): void } | null)?.dispose();
+        material.dispose();
+      }
+    });
+    this.renderer.dispose();
+  }
+}
+
+/** A dome that fades from the horizon to the zenith, with a sun in it and bands of cloud. */
+function sky(light: Daylight): Mesh {
+  const uniforms = {
+    ...{ zenith: { value: light.zenith }, horizon: { value: light.horizon } },
+    ...{
+      glow: { value: light.sun },
+      way: { value: new Vector3(-60, 120 * light.sunHeight, -45).normalize() },
+    },
+  };
+  const material = new ShaderMaterial({
+    ...{ side: BackSide, depthWrite: false, fog: false, uniforms },
+    vertexShader: `varying vec3 at; void main() { at = normalize(position);
+      vec4 place = projectionMatrix * vec4(mat3(modelViewMatrix) * position, 1.0);
+      gl_Position = place.xyww; }`,
+    fragmentShader: `uniform vec3 zenith, horizon, glow, way; varying vec3 at;
+      void main() { float up = max(0.0, at.y);
+      vec3 sky = mix(horizon, zenith, pow(min(1.0, up * 1.9), 0.6));
+      float band = sin(at.x * 5.0 + at.y * 34.0 + sin(at.z * 4.0) * 1.6) * sin(at.z * 3.0 + at.y * 21.0);
+      sky += smoothstep(0.35, 0.95, band) * 0.1 * smoothstep(0.02, 0.2, up) * (1.0 - up);
+      float sun = max(0.0, dot(normalize(at), way));
+      sky += glow * (pow(sun, 900.0) * 1.6 + pow(sun, 24.0) * 0.22);
+      gl_FragColor = vec4(sky, 1.0);
+      #include <tonemapping_fragment>
+      #include <colorspace_fragment>
+      }`,
+  });
+  const dome = new Mesh(new SphereGeometry(800, 32, 16), material);
+  dome.frustumCulled = false;
+  dome.renderOrder = -1;
+  return dome;
+}

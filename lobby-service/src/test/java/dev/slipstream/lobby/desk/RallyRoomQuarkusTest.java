@@ -1,5 +1,7 @@
 package dev.slipstream.lobby.desk;
 
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -121,6 +123,10 @@ class RallyRoomQuarkusTest {
         assertEquals(Mode.MODE_RALLY, ticket.getMode());
     }
 
+    private static int openRooms() {
+        return given().get("/api/v1/lobby/hall").jsonPath().getInt("openRooms");
+    }
+
     @Test
     void eachModeIsMatchedByItself() {
         var driver = player();
@@ -129,6 +135,7 @@ class RallyRoomQuarkusTest {
         var typing = typist.askRoom(Says.quickMatch());
         assertNotEquals(rally.getRoomId(), typing.getRoomId());
         assertTrue(rally.getSettings().getRally().getSeed() != 0);
+        await().atMost(Tab.SOON).until(() -> openRooms() == 2);
         var met = player().askRoom(Says.quickMatch(Mode.MODE_RALLY));
         assertEquals(rally.getRoomId(), met.getRoomId());
         var moved = typist.askRoom(Says.quickMatch(Mode.MODE_RALLY));

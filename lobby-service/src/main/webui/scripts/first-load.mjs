@@ -5,7 +5,7 @@ import { dirname, join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const LIMIT = 150 * 1024;
-const LATER_LIMIT = 300 * 1024; // the rally: three.js and all of its picture
+const LATER_LIMIT = 200 * 1024; // the rally: three.js and all of its picture
 const root = process.env.WEBUI_OUT ?? 'dist';
 const first = new Set();
 visit('index.html');

@@ -1,4 +1,4 @@
-// Photographs the rally against nobody: node scripts/look-rally.mjs [part of a name]
+// Photographs the rally against nobody: npm run look:rally [part of a name]
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';

@@ -32,7 +32,7 @@ export const numbers = {
 
 export const t = {
   product: 'Slipstream',
-  mode: { typing: 'Typing' },
+  mode: { typing: 'Typing', rally: 'Rally' },
   home: {
     race: 'Race now',
     racing: 'Finding a grid',
@@ -103,6 +103,7 @@ export const t = {
     gone: 'left',
     away: 'away',
     outboxFull: 'Too much typed without a connection. Typing goes on when it is back.',
+    foreign: 'This page draws another stage than the race. Reload it.',
     taking: 'Taking your seat',
     correct: 'wrong letter',
   },

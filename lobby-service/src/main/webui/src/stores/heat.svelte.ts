@@ -1,4 +1,4 @@
-import type { Standing } from '../gen/slipstream/v1/heat_pb.ts';
+import { Mode, type Standing } from '../gen/slipstream/v1/heat_pb.ts';
 import {
   type Frame,
   HeatPhase,
@@ -10,6 +10,7 @@ import { localNow } from '../net/clock.ts';
 import type { Verdict } from '../net/closing.ts';
 import * as keepsake from '../net/keepsake.ts';
 import { type Papers, type RaceBody, RaceLine } from '../net/race.ts';
+import type { RaceRequest } from '../net/wire.ts';
 import type { Key } from '../predict/outbox.ts';
 import { EMPTY_PAGE, isFinished, type Page } from '../predict/page.ts';
 import { Patience } from '../predict/patience.ts';
@@ -24,9 +25,17 @@ export interface Racer {
   left: boolean;
 }
 
+/** A mode that reads its frames itself, on a screen that is loaded when it is needed. */
+export interface Driver {
+  reconnected(): void;
+  frame(frame: Frame): void;
+  saved(seqs: readonly number[]): void;
+}
+
 /** The heat on the screen: what the twin knows, in a form the screens can show. */
 class HeatStore {
   heatId = $state('');
+  mode = $state(Mode.UNSPECIFIED);
   seat = $state(-1);
   startsAt = $state(0);
   phase = $state(HeatPhase.WAITING);
@@ -47,6 +56,8 @@ class HeatStore {
   stalled = $state(false);
   /** Rises when the owner sends a finished seat's result or the own page is complete. */
   ownDone = $derived(this.seat >= 0 && isFinished(this.own, this.text));
+
+  private driver: Driver | undefined;
 
   private line: RaceLine | undefined;
   private twin: TypingTwin | undefined;
@@ -101,6 +112,16 @@ class HeatStore {
     );
   }
 
+  /** The screen of another mode takes over the frames; what was missed it gets as a full one. */
+  attach(driver: Driver | undefined): void {
+    this.driver = driver;
+    if (driver) this.say({ case: 'fullFrame', value: {} });
+  }
+
+  say(body: RaceRequest): boolean {
+    return this.line?.send(body) ?? false;
+  }
+
   type(key: number): Key | undefined {
     const input = this.twin?.type(key);
     this.outboxFull = this.twin?.outbox.isFull ?? false;
@@ -120,7 +141,8 @@ class HeatStore {
   /** Closes the line and forgets the heat. The seat stays until its grace runs out. */
   forget(): void {
     this.line?.close();
-    this.line = this.twin = this.packed = undefined;
+    this.line = this.twin = this.packed = this.driver = undefined;
+    this.mode = Mode.UNSPECIFIED;
     this.resume = '';
     keepsake.letGo();
     this.heatId = '';
@@ -161,8 +183,9 @@ class HeatStore {
         left: false,
       }));
     }
-    this.twin ??= this.newTwin(seats.length, welcome.seat);
-    this.twin.reconnected();
+    this.mode = welcome.heat?.mode ?? Mode.TYPING;
+    if (this.mode === Mode.RALLY) this.driver?.reconnected();
+    else (this.twin ??= this.newTwin(seats.length, welcome.seat)).reconnected();
     if (welcome.resumeToken) {
       this.resume = welcome.resumeToken;
       this.remember();
@@ -179,8 +202,9 @@ class HeatStore {
   private hear(body: RaceBody): void {
     switch (body.case) {
       case 'frame':
-        return this.show(body.value);
+        return this.mode === Mode.RALLY ? this.pass(body.value) : this.show(body.value);
       case 'saved':
+        this.driver?.saved(body.value.seqs);
         return this.twin?.takeSaved(body.value.seqs);
       case 'roster':
         this.spectators = body.value.spectators;
@@ -190,6 +214,12 @@ class HeatStore {
         this.final ||= body.value.final;
         this.recorded ||= body.value.recorded;
     }
+  }
+
+  private pass(frame: Frame): void {
+    this.phase = frame.phase;
+    this.startsAt = Number(frame.startedAtMs) || this.startsAt;
+    this.driver?.frame(frame);
   }
 
   private show(frame: Frame): void {
@@ -235,8 +265,9 @@ class HeatStore {
   }
 
   private remember(): void {
-    if (!this.resume || !this.twin || this.ended || this.final) return;
-    keepsake.keep({ heatId: this.heatId, resume: this.resume, outbox: this.twin.outbox.pack() });
+    if (!this.resume || this.ended || this.final) return;
+    const outbox = this.twin?.outbox.pack() ?? { last: 0, kept: [] };
+    keepsake.keep({ heatId: this.heatId, resume: this.resume, outbox });
   }
 }
 

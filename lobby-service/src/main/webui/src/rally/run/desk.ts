@@ -1,0 +1,123 @@
+import type { Frame } from '../../gen/slipstream/v1/race_pb.ts';
+import { FrameOrder } from '../../predict/order.ts';
+import { settingsOf } from '../stage/settings.ts';
+import { Stage } from '../stage/stage.ts';
+import { TICKS_PER_SECOND } from '../rules/constants.ts';
+import { RallyRun, type TimedControls } from './run.ts';
+
+/** An input as it goes out, numbered from 1 without gaps. */
+export interface NumberedInput extends TimedControls {
+  readonly seq: number;
+}
+
+/** What the socket has to do after a frame. */
+export interface RallyReceipt {
+  readonly shown: boolean;
+  readonly askFull: boolean;
+  readonly resend: readonly NumberedInput[];
+}
+
+const LIMIT = 2_048; // inputs kept until they are saved; over that nothing goes out
+const MARGIN_MS = 45; // for the owner's tick, its queue and a little jitter
+const EASE = 0.03; // share of a change in the round trip taken over per question
+
+/** A rally at the wire: which frames count, which inputs are under way, what tick it is here. */
+export class RallyDesk {
+  run: RallyRun | undefined;
+  /** Another stage was generated here than the owner has: this client must not go on. */
+  isForeign = false;
+  startedAt = 0;
+
+  private readonly names: readonly string[];
+  private readonly seat: number;
+  private readonly order = new FrameOrder();
+  private kept: NumberedInput[] = [];
+  private lastSeq = 0;
+  private applied = 0;
+  private ahead = 0;
+
+  constructor(names: readonly string[], seat: number) {
+    this.names = names;
+    this.seat = seat;
+  }
+
+  /** On every new socket, before its first frame. */
+  reconnected(): void {
+    this.order.lose();
+  }
+
+  receive(frame: Frame, now: number): RallyReceipt {
+    const fate = this.order.judge(frame, now);
+    if (fate !== 'show' || frame.mode.case !== 'rally') {
+      return { shown: false, askFull: fate === 'ask', resend: [] };
+    }
+    const rally = frame.mode.value;
+    this.startedAt = Number(frame.startedAtMs);
+    if (!this.run && rally.stage) this.begin(rally.stage, rally.garage);
+    const fits = this.feed(frame);
+    this.settle(frame.applied[this.seat] ?? this.applied);
+    return { shown: fits, askFull: !fits, resend: fits && frame.full ? this.underWay() : [] };
+  }
+
+  private begin(words: StageOnWire, garage: RallyRun['setup']['garage']): void {
+    const stage = Stage.of(settingsOf(words));
+    this.isForeign = stage.hash.value() !== words.hash;
+    if (this.isForeign) return;
+    const { names, seat } = this;
+    this.run = new RallyRun({ stage, laps: words.laps, seat, names, garage });
+  }
+
+  private feed(frame: Frame): boolean {
+    if (!this.run || frame.mode.case !== 'rally') return this.isForeign;
+    try {
+      this.run.frame(frame.mode.value, frame.tick, frame.full);
+      return true;
+    } catch {
+      this.order.lose(); // bits of other cars: a full frame sets it right
+      return false;
+    }
+  }
+
+  private settle(applied: number): void {
+    this.applied = applied;
+    if (applied > this.lastSeq) {
+      this.lastSeq = applied; // the page was reloaded: go on behind what the owner knows
+      this.kept = [];
+    }
+  }
+
+  private underWay(): NumberedInput[] {
+    return this.kept.filter((input) => input.seq > this.applied);
+  }
+
+  /** Numbers what goes out. */
+  number(inputs: readonly TimedControls[]): NumberedInput[] {
+    if (this.kept.length + inputs.length > LIMIT) return [];
+    const numbered = inputs.map((input) => ({ ...input, seq: ++this.lastSeq }));
+    this.kept.push(...numbered);
+    return numbered;
+  }
+
+  saved(seqs: readonly number[]): void {
+    const until = Math.min(this.applied, seqs[this.seat] ?? 0);
+    this.kept = this.kept.filter((input) => input.seq > until);
+  }
+
+  /** The tick of the own car: as far before the owner's as an input takes to get there. */
+  tick(serverNow: number, rtt: number): number {
+    if (this.startedAt === 0) return 0;
+    const wanted = rtt / 2 + MARGIN_MS;
+    this.ahead = this.ahead === 0 ? wanted : this.ahead + (wanted - this.ahead) * EASE;
+    return ((serverNow + this.ahead - this.startedAt) * TICKS_PER_SECOND) / 1_000;
+  }
+}
+
+interface StageOnWire {
+  readonly seed: bigint;
+  readonly difficulty: number;
+  readonly length: number;
+  readonly curves: number;
+  readonly circuit: boolean;
+  readonly laps: number;
+  readonly hash: bigint;
+}

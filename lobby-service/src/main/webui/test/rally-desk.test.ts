@@ -1,0 +1,71 @@
+import { create } from '@bufbuild/protobuf';
+import { describe, expect, it } from 'vitest';
+import { FrameSchema } from '../src/gen/slipstream/v1/race_pb.ts';
+import { RallyCarSchema, RallyCarStateSchema } from '../src/gen/slipstream/v1/rally_pb.ts';
+import { HANDS_OFF } from '../src/rally/rules/car.ts';
+import { RallyDesk } from '../src/rally/run/desk.ts';
+import { settingsOf } from '../src/rally/stage/settings.ts';
+import { Stage } from '../src/rally/stage/stage.ts';
+
+const WORDS = { seed: 7n, difficulty: 2, length: 1, curves: 2, circuit: false };
+const HASH = Stage.of(settingsOf(WORDS)).hash.value();
+const car = create(RallyCarStateSchema, { x: 640, y: 0, place: 1 });
+
+const frame = (number: number, full: boolean, value: object, applied = 0) =>
+  create(FrameSchema, {
+    ...{ epoch: 1, number, tick: number * 3, full, applied: [applied], startedAtMs: 1_000n },
+    mode: { case: 'rally', value },
+  });
+const fullFrame = (number: number, applied = 0, hash = HASH) => {
+  const stage = { ...WORDS, laps: 1, hash };
+  const garage = [create(RallyCarSchema, { kind: 1 })];
+  return frame(number, true, { asOf: number * 3, stage, garage, cars: [car] }, applied);
+};
+const STILL = { delta: Uint8Array.of(0) };
+
+describe('the desk', () => {
+  it('begins with a full frame and goes on with deltas', () => {
+    const desk = new RallyDesk(['You'], 0);
+    expect(desk.receive(frame(1, false, STILL), 0)).toMatchObject({ shown: false, askFull: true });
+    expect(desk.receive(fullFrame(2), 1)).toMatchObject({ shown: true, askFull: false });
+    expect(desk.receive(frame(3, false, STILL), 2).shown).toBe(true);
+    expect(desk.run?.screen.tick).toBe(9);
+  });
+
+  it('asks for a full frame when the bits are those of other cars', () => {
+    const desk = new RallyDesk(['You'], 0);
+    desk.receive(fullFrame(1), 0);
+    const torn = { delta: Uint8Array.of(0, 0, 0) };
+    expect(desk.receive(frame(2, false, torn), 1)).toMatchObject({ shown: false, askFull: true });
+  });
+
+  it('does not drive on another stage than the owner', () => {
+    const desk = new RallyDesk(['You'], 0);
+    desk.receive(fullFrame(1, 0, HASH + 1n), 0);
+    expect(desk.isForeign).toBe(true);
+    expect(desk.run).toBeUndefined();
+  });
+
+  it('sends again what a full frame does not know, until it is saved', () => {
+    const desk = new RallyDesk(['You'], 0);
+    desk.receive(fullFrame(1), 0);
+    const sent = desk.number([1, 2, 3].map((tick) => ({ tick, controls: HANDS_OFF })));
+    expect(sent.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect(desk.receive(fullFrame(2, 1), 1).resend.map(({ seq }) => seq)).toEqual([2, 3]);
+    desk.saved([3]);
+    expect(desk.receive(fullFrame(3, 3), 2).resend).toEqual([]);
+  });
+
+  it('numbers on behind what the owner knows after a reload', () => {
+    const desk = new RallyDesk(['You'], 0);
+    desk.receive(fullFrame(1, 41), 0);
+    expect(desk.number([{ tick: 1, controls: HANDS_OFF }])[0]?.seq).toBe(42);
+  });
+
+  it('keeps its own tick as far ahead as an input takes', () => {
+    const desk = new RallyDesk(['You'], 0);
+    expect(desk.tick(5_000, 100)).toBe(0);
+    desk.receive(fullFrame(1), 0);
+    expect(desk.tick(2_000, 100)).toBeCloseTo(65.7, 1);
+  });
+});

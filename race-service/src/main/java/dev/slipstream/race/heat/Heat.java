@@ -4,8 +4,6 @@ import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.HeatSpec;
-import dev.slipstream.proto.RaceServerMessage;
-import dev.slipstream.proto.Saved;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.proto.fleet.HeatSnapshot;
@@ -43,7 +41,6 @@ public final class Heat implements Lane.Racer {
     private int finishers;
     private boolean changed = true;
     private boolean stopped;
-    private List<Integer> savedSeqs = List.of();
     private volatile long leasedUntil;
 
     Heat(HeatSnapshot from, int epoch, Rules rules, HeatHost host) {
@@ -112,14 +109,17 @@ public final class Heat implements Lane.Racer {
 
     @Override
     public long run(long now) {
+        var ours = now <= leasedUntil;
+        if (ours && !stopped) {
+            keepTime(now); // first of all: what comes in is meant for the tick that it finds
+        }
         mailbox.empty();
         if (stopped) {
             return Long.MAX_VALUE;
         }
-        if (now > leasedUntil) {
+        if (!ours) {
             return standStill(now);
         }
-        startedAtMs += clock.resume(now) / 1_000_000L;
         attendance.look(now, !isOver(), host.graceNanos());
         if (phase == HeatPhase.HEAT_PHASE_WAITING && (clock.tickAt(now) >= 0 || seats.allLeft())) {
             begin(now);
@@ -137,6 +137,13 @@ public final class Heat implements Lane.Racer {
         return due(now);
     }
 
+    private void keepTime(long now) {
+        startedAtMs += clock.resume(now) / 1_000_000L;
+        if (phase == HeatPhase.HEAT_PHASE_RUNNING) {
+            stepper.keepUp(clock, host.meters(), now);
+        }
+    }
+
     /** However late the first player came: the race begins now, for everybody. */
     private void begin(long now) {
         phase = HeatPhase.HEAT_PHASE_RUNNING;
@@ -149,7 +156,7 @@ public final class Heat implements Lane.Racer {
     }
 
     private void advance(long now) {
-        var reached = stepper.reach(clock, host.meters(), now);
+        var reached = clock.tickAt(now);
         while (stepper.next() <= reached && !world.over()) {
             step();
         }
@@ -216,12 +223,9 @@ public final class Heat implements Lane.Racer {
 
     /** A snapshot is kept: clients may forget the inputs in it. */
     void saved(HeatSnapshot kept) {
-        var seqs = kept.getAppliedList();
         stepper.logKept(kept.getLogLength());
-        if (!seqs.equals(savedSeqs) && !stopped) {
-            savedSeqs = seqs;
-            voice.event(
-                    RaceServerMessage.newBuilder().setSaved(Saved.newBuilder().addAllSeqs(seqs)));
+        if (!stopped) {
+            voice.saved(kept.getAppliedList());
         }
     }
 

@@ -17,9 +17,10 @@ final class HeatClock {
         this.origin = origin;
     }
 
-    /** The last tick that has begun at {@code now}; negative before the start. */
+    /** The last tick that has begun at {@code now}; negative before the start. During a pause, the one it began in. */
     int tickAt(long now) {
-        return (int) Math.floorDiv((now - origin) * ticksPerSecond, 1_000_000_000L);
+        var then = pausedAt == RUNNING ? now : pausedAt;
+        return (int) Math.floorDiv((then - origin) * ticksPerSecond, 1_000_000_000L);
     }
 
     /** The nanosecond at which a tick begins. */

@@ -35,8 +35,8 @@ final class Stepper {
         return Math.min(world.nextTick(), Math.max(tick + 1, seats.due()));
     }
 
-    /** The tick to step up to; a world that ticks is late by {@link #CATCH_UP_TICKS} at most. */
-    int reach(HeatClock clock, HeatMeters meters, long now) {
+    /** Sees how late the next step is; a world that ticks is late by {@link #CATCH_UP_TICKS} at most. */
+    void keepUp(HeatClock clock, HeatMeters meters, long now) {
         var due = world.nextTick();
         if (due <= clock.tickAt(now)) {
             meters.lateness(now - clock.nanosOf(due));
@@ -44,7 +44,6 @@ final class Stepper {
                 meters.ticksSlipped().increment(clock.slip(tick, CATCH_UP_TICKS, now));
             }
         }
-        return clock.tickAt(now);
     }
 
     void step() {

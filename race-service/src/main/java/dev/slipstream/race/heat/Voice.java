@@ -5,6 +5,7 @@ import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.Problem;
 import dev.slipstream.proto.RaceServerMessage;
+import dev.slipstream.proto.Saved;
 import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.Standings;
 import dev.slipstream.proto.fleet.FrameKind;
@@ -17,6 +18,7 @@ final class Voice {
     private final int epoch;
     private final HeatOutput output;
     private final Watchers watchers;
+    private List<Integer> saved = List.of();
 
     Voice(String heatId, int epoch, HeatOutput output, Watchers watchers) {
         this.heatId = heatId;
@@ -33,6 +35,14 @@ final class Voice {
 
     void event(RaceServerMessage.Builder message) {
         send(of(FrameKind.FRAME_KIND_EVENT).setMessage(message.build().toByteString()));
+    }
+
+    /** Per seat, the last input that is safe; told when it rose. */
+    void saved(List<Integer> seqs) {
+        if (!seqs.equals(saved)) {
+            saved = seqs;
+            event(RaceServerMessage.newBuilder().setSaved(Saved.newBuilder().addAllSeqs(seqs)));
+        }
     }
 
     void standings(List<Standing> standings, boolean last, boolean recorded) {

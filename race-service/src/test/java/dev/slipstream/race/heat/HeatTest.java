@@ -129,6 +129,29 @@ class HeatTest {
     }
 
     @Test
+    void whatArrivesInAStallOrAPauseIsAppliedAsSoonAsItEnds() {
+        var heat = fresh(600, 0);
+        host.pass(heat, 100);
+        host.now += 3_000 * FakeHost.MS;
+        heat.accept("here", inputs(1));
+        host.pass(heat, 50);
+        heat.accept("here", inputs(2));
+        host.pass(heat, 50);
+        assertEquals(2, heat.result().getStandings(0).getProgressPermille());
+
+        heat.leasedUntil(host.now);
+        host.now += 5_000 * FakeHost.MS;
+        heat.run(host.now);
+        heat.accept("here", inputs(3));
+        heat.run(host.now);
+        heat.leasedUntil(Long.MAX_VALUE);
+        host.pass(heat, 50);
+        heat.accept("here", inputs(4));
+        host.pass(heat, 50);
+        assertEquals(4, heat.result().getStandings(0).getProgressPermille());
+    }
+
+    @Test
     void aGapInTheInputsMakesTheClientSendThemAgain() {
         var heat = fresh(600, 0);
         host.pass(heat, 100);

@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Reads what pods say of themselves, and what the machine says of them. */
-final class Gauge {
+public final class Gauge {
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final double CLOCK_TICKS_PER_SECOND = 100; // of the kernel, for programs
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Fleet fleet;
 
-    Gauge(Fleet fleet) {
+    public Gauge(Fleet fleet) {
         this.fleet = fleet;
     }
 
     /** The sum over the pods of all lines of a metric that carry the label text. */
-    double metric(List<Pod> pods, String name, String label) {
+    public double metric(List<Pod> pods, String name, String label) {
         return pods.stream()
                 .flatMap(pod -> page(pod).lines())
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))

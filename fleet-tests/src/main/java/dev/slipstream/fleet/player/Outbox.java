@@ -12,13 +12,16 @@ final class Outbox {
     private final Deque<Input> kept = new ArrayDeque<>();
 
     Input add(int seq, Key key) {
-        var input = Input.newBuilder()
+        return add(Input.newBuilder()
                 .setSeq(seq)
                 .setTyping(TypingInput.newBuilder()
                         .setWord(key.word())
                         .setLetter(key.letter())
                         .setKey(key.code()))
-                .build();
+                .build());
+    }
+
+    Input add(Input input) {
         kept.add(input);
         return input;
     }

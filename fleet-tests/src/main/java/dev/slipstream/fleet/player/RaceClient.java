@@ -38,6 +38,7 @@ public final class RaceClient {
     private Welcome welcome = Welcome.newBuilder().setSeat(-1).build();
     private Standings standings = Standings.getDefaultInstance();
     private BiConsumer<Frame, Screen.Outcome> onFrame = (frame, outcome) -> {};
+    private int driven;
     private int gaps;
     private long resumeNanos;
 
@@ -83,7 +84,7 @@ public final class RaceClient {
         var outcome = screen.show(frame);
         if (outcome == Screen.Outcome.GAP) {
             gaps++;
-            send(RaceClientMessage.newBuilder().setFullFrame(FullFrameRequest.getDefaultInstance()));
+            askFullFrame();
         } else if (outcome == Screen.Outcome.REDRAWN) {
             redrawn();
         }
@@ -117,6 +118,18 @@ public final class RaceClient {
     /** Types a key that gets lost on the way out. */
     public synchronized void typeInVain(Key key) {
         outbox.add(log.typed(key), key);
+    }
+
+    /** Sends what a driver does in some ticks, all in one message: numbered and kept like keys. */
+    public synchronized void drive(List<Input.Builder> intents) {
+        sendInputs(intents.stream()
+                .map(intent -> outbox.add(intent.setSeq(++driven).build()))
+                .toList());
+    }
+
+    /** For who looks at the screen too late to have seen the last full frame. */
+    public synchronized void askFullFrame() {
+        send(RaceClientMessage.newBuilder().setFullFrame(FullFrameRequest.getDefaultInstance()));
     }
 
     private void sendInputs(List<Input> inputs) {

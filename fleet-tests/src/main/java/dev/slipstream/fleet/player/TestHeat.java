@@ -5,6 +5,12 @@ import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.RallyCar;
+import dev.slipstream.proto.RallyCarKind;
+import dev.slipstream.proto.RallyCurves;
+import dev.slipstream.proto.RallyDifficulty;
+import dev.slipstream.proto.RallyLength;
+import dev.slipstream.proto.RallySettings;
 import dev.slipstream.proto.Seat;
 import dev.slipstream.proto.TypingSettings;
 import io.vertx.core.Future;
@@ -28,20 +34,45 @@ public final class TestHeat {
 
     /** A heat of so many words that starts so long from now. */
     public static HeatSpec spec(int seats, int words, Duration startsIn) {
-        var spec = HeatSpec.newBuilder()
-                .setHeatId(TicketPress.freshId())
-                .setRoomId(TicketPress.freshId())
-                .setMode(Mode.MODE_TYPING)
-                .setSettings(HeatSettings.newBuilder()
-                        .setTyping(TypingSettings.newBuilder().setWords(words)))
-                .setStartsAtMs(System.currentTimeMillis() + startsIn.toMillis());
+        var settings =
+                HeatSettings.newBuilder().setTyping(TypingSettings.newBuilder().setWords(words));
+        var spec = spec(Mode.MODE_TYPING, settings, startsIn);
         for (int i = 0; i < seats; i++) {
-            spec.addSeats(Seat.newBuilder()
-                    .setIndex(i)
-                    .setPlayerId("guest-" + TicketPress.freshId())
-                    .setName("Player " + i));
+            spec.addSeats(seat(i));
         }
         return spec.build();
+    }
+
+    /** A heat on a short and easy stage: half a minute for somebody who keeps to the road. */
+    public static HeatSpec rally(int seats, long seed, Duration startsIn) {
+        var settings = HeatSettings.newBuilder()
+                .setRally(RallySettings.newBuilder()
+                        .setSeed(seed)
+                        .setDifficulty(RallyDifficulty.RALLY_DIFFICULTY_EASY)
+                        .setLength(RallyLength.RALLY_LENGTH_SHORT)
+                        .setCurves(RallyCurves.RALLY_CURVES_FLOWING));
+        var spec = spec(Mode.MODE_RALLY, settings, startsIn);
+        for (int i = 0; i < seats; i++) {
+            var kind = RallyCarKind.forNumber(1 + i % 3);
+            spec.addSeats(seat(i).setCar(RallyCar.newBuilder().setKind(kind)));
+        }
+        return spec.build();
+    }
+
+    private static HeatSpec.Builder spec(Mode mode, HeatSettings.Builder settings, Duration startsIn) {
+        return HeatSpec.newBuilder()
+                .setHeatId(TicketPress.freshId())
+                .setRoomId(TicketPress.freshId())
+                .setMode(mode)
+                .setSettings(settings)
+                .setStartsAtMs(System.currentTimeMillis() + startsIn.toMillis());
+    }
+
+    private static Seat.Builder seat(int index) {
+        return Seat.newBuilder()
+                .setIndex(index)
+                .setPlayerId("guest-" + TicketPress.freshId())
+                .setName("Player " + index);
     }
 
     /** Seats everyone, each through a door of their own. The first door's pod becomes the owner. */

@@ -1,0 +1,65 @@
+package dev.slipstream.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipstream.fleet.bench.Gauge;
+import dev.slipstream.fleet.player.Door;
+import dev.slipstream.fleet.player.Net;
+import dev.slipstream.fleet.player.TestHeat;
+import dev.slipstream.fleet.player.TicketPress;
+import dev.slipstream.fleet.rally.RallyDriver;
+import dev.slipstream.proto.Standing;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A rally of eight over two pods: one finishing order for all, proven before it is kept. */
+@ExtendWith(FleetUnderTest.class)
+@Timeout(240)
+class EightDriversIT {
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration END = Duration.ofSeconds(150);
+    private static final int SEATS = 8;
+
+    @Test
+    void eightDriversOverTwoPodsAreToldTheSameProvenStandings(Fleet fleet, Net net, TicketPress press) {
+        var gauge = new Gauge(fleet);
+        var proven = replays(gauge, fleet, "proven");
+        var refused = replays(gauge, fleet, "refused");
+        var doors = IntStream.range(0, SEATS)
+                .mapToObj(seat -> Door.roundRobin(fleet, seat))
+                .toList();
+        var heat = TestHeat.seat(net, press, TestHeat.rally(SEATS, 2026, Duration.ofSeconds(1)), doors);
+        try {
+            heat.clients().forEach(RallyDriver::seat);
+            heat.awaitStart(SOON);
+            heat.awaitOver(END);
+            heat.awaitRecorded(SOON);
+            assertEquals(
+                    2,
+                    heat.clients().stream()
+                            .map(each -> each.welcome().getPod())
+                            .distinct()
+                            .count());
+            Fairness.assertStoredAsTold(net, heat);
+            var told = heat.client(0).standings().getStandingsList();
+            var finished = told.stream().filter(Standing::getFinished).count();
+            System.out.println("rally of eight: finished " + finished + ", first after "
+                    + told.getFirst().getTimeMs() + " ms, last after "
+                    + told.getLast().getTimeMs() + " ms; inputs late "
+                    + gauge.metric(fleet.racePods(), "slipstream_heat_inputs_total", "late"));
+            assertTrue(finished >= SEATS - 1, told.toString());
+            assertEquals(proven + 1, replays(gauge, fleet, "proven"), "results proven");
+            assertEquals(refused, replays(gauge, fleet, "refused"), "results refused");
+        } finally {
+            heat.close();
+        }
+    }
+
+    private static double replays(Gauge gauge, Fleet fleet, String outcome) {
+        return gauge.metric(fleet.racePods(), "slipstream_replays_total", "outcome=\"" + outcome + "\"");
+    }
+}

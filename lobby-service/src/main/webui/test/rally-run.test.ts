@@ -72,8 +72,15 @@ describe('the own car', () => {
       past[tick] = seen(owner);
       if (tick > 12 && tick % 3 === 0) own.correct(past[tick - 12]!, tick - 12);
     }
-    expect(own.tick).toBe(320);
     expect(own.corrections).toBe(0);
+    // A blow that the owner saw 12 ticks ago: what was driven since comes on top of it.
+    const { x, y } = own.car;
+    const hit = { ...past[308]!, y: past[308]!.y + 64 };
+    own.correct(hit, 308);
+    expect(own.tick).toBe(320);
+    expect(own.corrections).toBe(1);
+    expect(Math.hypot(own.car.x - x, own.car.y - y - 1)).toBeLessThan(0.3);
+    expect(own.pose(1).y).toBeCloseTo(y, 1); // what is seen glides there
   });
 });
 

@@ -26,6 +26,7 @@ export interface RallySurroundings {
 }
 
 const HUD_MS = 66; // between two looks at the figures
+const DRIVE_MS = 15; // between two looks at the controls besides those of the pictures
 const SLOW_MS = 27; // of a picture on average: the quality goes down
 const JUDGED = 80; // pictures, before it is judged
 const LOWER: Record<Quality, Quality> = { high: 'medium', medium: 'low', low: 'low' };
@@ -44,6 +45,7 @@ export class Rally {
   private picture: Picture | undefined;
   private quality: Quality;
   private noise: CarNoise | undefined;
+  private timer: ReturnType<typeof setInterval> | undefined;
   private before = 0;
   private hudAt = 0;
   private frames = 0;
@@ -77,6 +79,7 @@ export class Rally {
     const rally = new Rally(host, map, run, around);
     await rally.paint();
     requestAnimationFrame((now) => rally.loop(now));
+    rally.timer = setInterval(() => rally.drive(), DRIVE_MS);
     return rally;
   }
 
@@ -123,9 +126,7 @@ export class Rally {
     requestAnimationFrame((next) => this.loop(next));
     const seconds = Math.min(0.1, (now - (this.before || now)) / 1_000);
     this.before = now;
-    const tick = this.around.tick();
-    const inputs = this.run.advance(tick, () => this.cockpit.next());
-    if (inputs.length > 0) this.around.send(inputs);
+    const tick = this.drive();
     const poses = this.run.setup.garage.map((_, seat) => this.run.pose(seat, tick));
     this.picture?.draw(poses, seconds);
     this.sound(poses[this.run.followed]);
@@ -136,6 +137,14 @@ export class Rally {
       this.around.hud(hudOf(this.run, poses, tick));
     }
     this.judge(seconds * 1_000);
+  }
+
+  /** Inputs leave in time even where pictures come slowly. */
+  private drive(): number {
+    const tick = this.around.tick();
+    const inputs = this.run.advance(tick, () => this.cockpit.next());
+    if (inputs.length > 0) this.around.send(inputs);
+    return tick;
   }
 
   private tell(notice: Notice): void {
@@ -173,6 +182,7 @@ export class Rally {
 
   dispose(): void {
     this.ended = true;
+    clearInterval(this.timer);
     this.watcher.disconnect();
     this.cockpit.dispose();
     this.noise?.dispose();

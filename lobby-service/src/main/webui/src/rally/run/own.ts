@@ -67,6 +67,7 @@ export class OwnCar {
 
   /** The owner's word on a tick that is past here. */
   correct(seen: Readonly<bits.Seen>, tick: number): void {
+    this.catchUp(tick);
     const at = this.past.findIndex((one) => one.tick === tick);
     const foretold = this.past[at];
     if (this.known && foretold && agrees(foretold.car, seen)) {
@@ -83,6 +84,13 @@ export class OwnCar {
     this.world.news.take();
     this.known = true;
     if (shown) this.glide(shown, this.exact());
+  }
+
+  /** Pictures came so slowly that the owner is ahead: it has gone on with what was held, so do we. */
+  private catchUp(tick: number): void {
+    const last = this.past.at(-1)?.controls;
+    if (!this.known || !last || tick - this.world.tick > KEPT / 4) return;
+    while (this.world.tick < tick) this.run(last);
   }
 
   private glide(shown: Pose, now: Pose): void {

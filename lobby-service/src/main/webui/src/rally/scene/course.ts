@@ -115,9 +115,18 @@ function pave(solid: Solid, a: Cut, b: Cut, surface: number, i: number): void {
   }
 }
 
+/** The bend over a few points: from point to point it is as jagged as the chords of the line. */
+function bendAt(stage: Stage, point: number): number {
+  let sum = 0;
+  for (let k = -3; k <= 3; k++) {
+    sum += stage.curvature((point + k + stage.points()) % stage.points());
+  }
+  return sum / 7;
+}
+
 function marks(solid: Solid, stage: Stage, a: Cut, b: Cut, i: number): void {
   const surface = stage.surface(i);
-  const bend = stage.curvature(i);
+  const bend = bendAt(stage, i);
   if (surface === ASPHALT || surface === WET) {
     for (const side of [-1, 1]) {
       const outer = (cut: Cut) => side * (cut.half - 0.25) + LINE / 2;

@@ -131,6 +131,13 @@ export const t = {
     join: 'To the grid',
     watched: 'You watched this one.',
   },
+  replay: {
+    title: 'Replay',
+    loading: 'Fetching the replay',
+  },
+  later: {
+    failed: 'This part of the page did not come. Reload it, or go back.',
+  },
   signal: {
     off: 'Not connected',
     joining: 'Connecting',

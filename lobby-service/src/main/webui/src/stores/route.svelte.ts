@@ -4,6 +4,7 @@ export type Route =
   | { name: 'room'; code: string }
   | { name: 'heat' }
   | { name: 'results'; heatId: string }
+  | { name: 'replay'; heatId: string }
   | { name: 'nowhere' };
 
 export function read(path: string): Route {
@@ -12,6 +13,7 @@ export function read(path: string): Route {
   if (first === 'room' && second) return { name: 'room', code: second.toUpperCase() };
   if (first === 'heat') return { name: 'heat' };
   if (first === 'results' && second) return { name: 'results', heatId: second };
+  if (first === 'replay' && second) return { name: 'replay', heatId: second };
   return { name: 'nowhere' };
 }
 

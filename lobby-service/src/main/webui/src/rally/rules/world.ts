@@ -14,6 +14,14 @@ export interface SeatInput {
   readonly controls: Controls | null;
 }
 
+/** A world as it was at a tick. */
+export interface Moment {
+  readonly tick: number;
+  readonly endsAt: number;
+  readonly over: boolean;
+  readonly cars: readonly Car[];
+}
+
 /**
  * One rally heat, stepped by the same rules as its owner does and to the same bits. For replays, for
  * the car of the player between frames, and for practice without anybody else.
@@ -124,6 +132,19 @@ export class RallyWorld {
       this.cars.forEach((car, seat) => this.race.out(seat, car));
       this.over = true;
     }
+  }
+
+  keep(): Moment {
+    const { tick, endsAt, over, cars } = this;
+    return { tick, endsAt, over, cars: cars.map((car) => car.copy()) };
+  }
+
+  /** Goes on from a moment of a world like this one. */
+  resume(moment: Moment): void {
+    this.tick = moment.tick;
+    this.endsAt = moment.endsAt;
+    this.over = moment.over;
+    moment.cars.forEach((car, seat) => (this.cars[seat] = car.copy()));
   }
 
   /** Sixteen digits: two worlds with the same one are the same. */

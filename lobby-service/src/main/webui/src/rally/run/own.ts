@@ -5,7 +5,7 @@ import type { Notice } from '../rules/news.ts';
 import * as bits from '../rules/screen.ts';
 import type { CarWords } from '../rules/spec.ts';
 import { RallyWorld } from '../rules/world.ts';
-import { arc, between, type Pose } from './pose.ts';
+import { arc, between, type Pose, poseOfCar } from './pose.ts';
 
 const KEPT = 128; // ticks to go back at most, 2 s; a frame older than that sets the car anew
 const SNAP = 64; // m² of error; beyond, gliding would look worse than jumping
@@ -128,19 +128,7 @@ export class OwnCar {
   }
 
   private exact(): Pose {
-    const { car } = this;
-    const flags =
-      (car.drifting ? bits.DRIFTING : 0) |
-      (car.offRoad ? bits.OFF_ROAD : 0) |
-      (car.burnTicks > 0 ? bits.BURNS : 0) |
-      (car.brake > 0 ? bits.BRAKES : 0) |
-      (car.ghostTicks > 0 ? bits.GHOST : 0) |
-      (car.wrongTicks >= 60 ? bits.WRONG : 0) |
-      (car.missed ? bits.MISSED : 0) |
-      (car.hasFinished ? bits.DONE : 0) |
-      (car.out ? bits.GONE : 0);
-    const { x, y, heading, vx, vy, yaw } = car;
-    return { x, y, heading, vx, vy, yaw, steer: car.steer / 127, flags };
+    return poseOfCar(this.car);
   }
 
   /** As it is shown, a share of a tick after the one before the last. */

@@ -1,3 +1,6 @@
+import type { Car } from '../rules/car.ts';
+import { flagsOf } from '../rules/rounded.ts';
+
 /** A car as it is drawn at one moment. Metres, m/s, radians, x to the right, y down. */
 export interface Pose {
   x: number;
@@ -30,4 +33,10 @@ export function between(a: Pose, b: Pose, share: number): Pose {
     ...{ vx: mix(a.vx, b.vx), vy: mix(a.vy, b.vy), yaw: mix(a.yaw, b.yaw) },
     ...{ steer: mix(a.steer, b.steer), flags: b.flags },
   };
+}
+
+/** A car of the rules, exactly as it is. */
+export function poseOfCar(car: Car): Pose {
+  const { x, y, heading, vx, vy, yaw } = car;
+  return { x, y, heading, vx, vy, yaw, steer: car.steer / 127, flags: flagsOf(car) };
 }

@@ -9,6 +9,7 @@ import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.RallyCarState;
 import dev.slipstream.proto.RallyDifficulty;
 import dev.slipstream.proto.RallyFrame;
+import dev.slipstream.proto.rally.CarScreen;
 import dev.slipstream.race.mode.SeatInput;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +27,7 @@ class TelemetryTest {
 
     @Test
     void whoFollowsTheDeltasHasTheFullFrame() {
-        var screen = new Screen();
+        var screen = new CarScreen();
         screen.full(rally.full());
         var frames = 0;
         while (!rally.world.over()) {
@@ -46,10 +47,10 @@ class TelemetryTest {
 
     @Test
     void whoComesLateGoesOnFromTheFullFrameOfAnyTick() {
-        var early = new Screen();
+        var early = new CarScreen();
         early.full(rally.full());
         var random = new Random(5);
-        var late = new Screen();
+        var late = new CarScreen();
         while (rally.tick() < 2_000) {
             pack.drive();
             var frame = Frame.newBuilder();

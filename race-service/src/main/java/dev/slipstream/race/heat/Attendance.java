@@ -71,6 +71,11 @@ final class Attendance {
                     inputsMissing = true;
                     return;
                 }
+                case FULL -> {
+                    meters.inputsOverflown().increment();
+                    inputsMissing = true;
+                    return;
+                }
             }
         }
     }

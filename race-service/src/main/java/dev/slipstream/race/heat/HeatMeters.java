@@ -66,11 +66,12 @@ public class HeatMeters {
         return inputsLate;
     }
 
-    /** Dropped: meant for a tick too far off, or too many waiting. */
+    /** Dropped: meant for a tick too far off. */
     Counter inputsEarly() {
         return inputsEarly;
     }
 
+    /** Not taken, because too much was waiting; the client sends them again. */
     Counter inputsOverflown() {
         return inputsOverflown;
     }

@@ -12,11 +12,13 @@ import java.util.List;
  * The seats of one heat as the owner sees them: which inputs were taken, who is connected, who is
  * gone. Inputs count once and in order: a repeated one is ignored, one that skips others waits for
  * the client to send them again. One that is meant for a tick waits for it, or is dropped when the
- * tick is past or too far off.
+ * tick is past or too far off; one that names no tick counts as soon as the race is on.
  */
 final class Seats {
-    /** Ticks an input may come ahead of its time, and how many inputs of a seat may wait. */
+    /** Ticks an input may come ahead of its time; beyond it, it is dropped and counted. */
     static final int AHEAD_MAX = 256;
+    /** Inputs of a seat that may wait; beyond it they are not taken, and the client sends them again. */
+    static final int WAITING_MAX = 256;
 
     private record Pending(int due, int seq, SeatInput input) {}
 
@@ -56,7 +58,8 @@ final class Seats {
         REPEATED,
         AHEAD,
         LATE,
-        EARLY
+        EARLY,
+        FULL
     }
 
     /** @param now the tick on the clock */
@@ -65,22 +68,32 @@ final class Seats {
         if (input.getSeq() != expected) {
             return Integer.compareUnsigned(input.getSeq(), expected) < 0 ? Arrival.REPEATED : Arrival.AHEAD;
         }
-        taken[seat] = expected;
         if (left[seat]) {
+            taken[seat] = expected;
             return Arrival.TAKEN;
         }
         var meant = input.getTick();
-        var due = Math.max(meant == 0 ? Math.max(now, stepped + 1) : meant, lastDue[seat]);
-        if (due <= stepped) {
-            applied[seat] = expected;
-            return Arrival.LATE;
-        }
-        if (due - now > AHEAD_MAX || waiting[seat] >= AHEAD_MAX) {
-            applied[seat] = waiting[seat] == 0 ? expected : applied[seat];
+        if (meant != 0 && Integer.toUnsignedLong(meant) - now > AHEAD_MAX) {
+            drop(seat);
             return Arrival.EARLY;
         }
+        var due = Math.max(meant == 0 ? Math.max(now, stepped + 1) : meant, lastDue[seat]);
+        if (due <= stepped) {
+            drop(seat);
+            return Arrival.LATE;
+        }
+        if (waiting[seat] >= WAITING_MAX) {
+            return Arrival.FULL;
+        }
+        taken[seat] = expected;
         add(due, expected, new SeatInput.Played(seat, input));
         return Arrival.TAKEN;
+    }
+
+    /** Taken, and gone: the client must not send it again. */
+    private void drop(int seat) {
+        taken[seat]++;
+        applied[seat] = waiting[seat] == 0 ? taken[seat] : applied[seat];
     }
 
     private void add(int due, int seq, SeatInput input) {

@@ -1,22 +1,19 @@
 package dev.slipstream.race.heat;
 
+import static dev.slipstream.race.heat.TestHeat.fresh;
+import static dev.slipstream.race.heat.TestHeat.inputs;
+import static dev.slipstream.race.heat.TestHeat.item;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import dev.slipstream.proto.HeatPhase;
-import dev.slipstream.proto.HeatSpec;
-import dev.slipstream.proto.Input;
-import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.RaceServerMessage;
-import dev.slipstream.proto.Seat;
-import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.FrameKind;
 import dev.slipstream.proto.fleet.FullFrameWanted;
 import dev.slipstream.proto.fleet.HeatFrame;
 import dev.slipstream.proto.fleet.HeatSnapshot;
-import dev.slipstream.proto.fleet.SeatInputs;
 import dev.slipstream.proto.fleet.SeatLeft;
 import dev.slipstream.proto.fleet.SeatUp;
 import dev.slipstream.proto.fleet.Watch;
@@ -28,7 +25,7 @@ class HeatTest {
 
     @Test
     void nothingOfTheWorldIsShownBeforeTheStart() {
-        var heat = fresh(600, 1_000);
+        var heat = fresh(host, 600, 1_000);
         heat.accept(
                 "here",
                 item().setFullFrame(FullFrameWanted.getDefaultInstance()).build());
@@ -47,7 +44,7 @@ class HeatTest {
 
     @Test
     void aHeatThatEverybodyLeftDoesNotWaitForItsStart() {
-        var heat = fresh(60, 1_000_000);
+        var heat = fresh(host, 60, 1_000_000);
         for (var seat = 0; seat < 2; seat++) {
             heat.accept(
                     "here",
@@ -59,7 +56,7 @@ class HeatTest {
 
     @Test
     void aTickingModeIsSteppedSixtyTimesASecondAndFramesAreNumberedWithoutGaps() {
-        var heat = fresh(60, 0);
+        var heat = fresh(host, 60, 0);
         host.pass(heat, 1_100);
         assertEquals(1, host.over);
         var numbers = host.sent.stream()
@@ -76,23 +73,8 @@ class HeatTest {
     }
 
     @Test
-    void anInputIsAppliedOnceHoweverOftenItArrives() {
-        var heat = fresh(600, 0);
-        host.pass(heat, 100);
-        heat.accept("here", inputs(1, 2, 3));
-        heat.accept("here", inputs(2, 3, 4));
-        host.pass(heat, 100);
-        assertEquals(4, heat.result().getStandings(0).getProgressPermille());
-        assertEquals(
-                2,
-                host.registry
-                        .counter("slipstream.heat.inputs", "outcome", "repeated")
-                        .count());
-    }
-
-    @Test
     void raceAgainFromTheLogItComesToTheSameEnd() {
-        var heat = fresh(60, 0);
+        var heat = fresh(host, 60, 0);
         host.pass(heat, 100);
         heat.accept("here", inputs(1, 2, 3));
         host.pass(heat, 1_000);
@@ -106,7 +88,7 @@ class HeatTest {
 
     @Test
     void theLogGoesAlongToTheNextOwner() {
-        var heat = fresh(60, 0);
+        var heat = fresh(host, 60, 0);
         host.pass(heat, 100);
         heat.accept("here", inputs(1, 2, 3));
         host.pass(heat, 100);
@@ -129,43 +111,8 @@ class HeatTest {
     }
 
     @Test
-    void whatArrivesInAStallOrAPauseIsAppliedAsSoonAsItEnds() {
-        var heat = fresh(600, 0);
-        host.pass(heat, 100);
-        host.now += 3_000 * FakeHost.MS;
-        heat.accept("here", inputs(1));
-        host.pass(heat, 50);
-        heat.accept("here", inputs(2));
-        host.pass(heat, 50);
-        assertEquals(2, heat.result().getStandings(0).getProgressPermille());
-
-        heat.leasedUntil(host.now);
-        host.now += 5_000 * FakeHost.MS;
-        heat.run(host.now);
-        heat.accept("here", inputs(3));
-        heat.run(host.now);
-        heat.leasedUntil(Long.MAX_VALUE);
-        host.pass(heat, 50);
-        heat.accept("here", inputs(4));
-        host.pass(heat, 50);
-        assertEquals(4, heat.result().getStandings(0).getProgressPermille());
-    }
-
-    @Test
-    void aGapInTheInputsMakesTheClientSendThemAgain() {
-        var heat = fresh(600, 0);
-        host.pass(heat, 100);
-        var before = host.frames(FrameKind.FRAME_KIND_FULL).size();
-        heat.accept("here", inputs(5));
-        host.pass(heat, 20);
-        var full = host.frames(FrameKind.FRAME_KIND_FULL);
-        assertEquals(before + 1, full.size());
-        assertEquals(List.of(0, 0), FakeHost.decode(full.getLast()).getFrame().getAppliedList());
-    }
-
-    @Test
     void anotherPodGoesOnExactlyWhereTheSnapshotWas() {
-        var heat = fresh(600, 0);
+        var heat = fresh(host, 600, 0);
         host.pass(heat, 500);
         heat.accept("here", inputs(1, 2, 3));
         host.pass(heat, 50);
@@ -186,7 +133,7 @@ class HeatTest {
 
     @Test
     void withoutItsLeaseAHeatStandsStillAndLosesNoRacingTime() {
-        var heat = fresh(600, 0);
+        var heat = fresh(host, 600, 0);
         host.pass(heat, 500);
         var tick = heat.captureNow().getTick();
         heat.leasedUntil(host.now);
@@ -199,7 +146,7 @@ class HeatTest {
 
     @Test
     void afterALongStallTheRestOfTheTimeNeverHappened() {
-        var heat = fresh(6_000, 0);
+        var heat = fresh(host, 6_000, 0);
         host.pass(heat, 500);
         var tick = heat.captureNow().getTick();
         host.now += 1_000 * FakeHost.MS;
@@ -210,7 +157,7 @@ class HeatTest {
 
     @Test
     void framesLeaveThePodOnlyWhileAnotherEdgeWatches() {
-        var heat = fresh(60_000, 0);
+        var heat = fresh(host, 60_000, 0);
         host.pass(heat, 200);
         assertFalse(host.sentRemotely.contains(true));
         heat.accept(
@@ -228,7 +175,7 @@ class HeatTest {
 
     @Test
     void everybodyHearsThatASeatHasANewSocket() {
-        var heat = fresh(600, 0);
+        var heat = fresh(host, 600, 0);
         heat.accept(
                 "here",
                 item().setSeatUp(SeatUp.newBuilder().setSeat(1).setGeneration(4))
@@ -240,19 +187,8 @@ class HeatTest {
     }
 
     @Test
-    void newsOfSeatsThatDoNotExistAreHarmless() {
-        var heat = fresh(600, 0);
-        var inputs =
-                SeatInputs.newBuilder().setSeat(9).addInputs(Input.newBuilder().setSeq(1));
-        heat.accept("here", item().setInputs(inputs).build());
-        heat.accept("here", item().setSeatUp(SeatUp.newBuilder().setSeat(-3)).build());
-        host.pass(heat, 100);
-        assertEquals(0, heat.result().getStandings(0).getProgressPermille());
-    }
-
-    @Test
     void savedIsToldOnceAndOnlyWhenItRose() {
-        var heat = fresh(600, 0);
+        var heat = fresh(host, 600, 0);
         host.pass(heat, 10);
         var kept = HeatSnapshot.newBuilder().addAllApplied(List.of(3, 0)).build();
         heat.post(() -> heat.saved(kept));
@@ -266,32 +202,5 @@ class HeatTest {
         return frames.stream()
                 .map(frame -> FakeHost.decode(frame).getFrame().getTick())
                 .toList();
-    }
-
-    private Heat fresh(int lastTick, long startsInMs) {
-        var spec = HeatSpec.newBuilder()
-                .setHeatId("heat-under-test")
-                .setMode(Mode.MODE_TYPING)
-                .setSeed(42)
-                .setStartsAtMs(host.wallMs() + startsInMs)
-                .addSeats(Seat.newBuilder().setIndex(0))
-                .addSeats(Seat.newBuilder().setIndex(1));
-        var first = HeatSnapshot.newBuilder()
-                .setSpec(spec)
-                .setPhase(HeatPhase.HEAT_PHASE_WAITING)
-                .build();
-        return new Heat(first, 1, new TickingRules(lastTick), host);
-    }
-
-    private static EdgeItem.Builder item() {
-        return EdgeItem.newBuilder().setHeatId("heat-under-test");
-    }
-
-    private static EdgeItem inputs(int... seqs) {
-        var inputs = SeatInputs.newBuilder().setSeat(0);
-        for (var seq : seqs) {
-            inputs.addInputs(Input.newBuilder().setSeq(seq));
-        }
-        return item().setInputs(inputs).build();
     }
 }

@@ -55,12 +55,32 @@ class SeatsTest {
     @Test
     void nobodyFillsTheFuture() {
         assertEquals(Seats.Arrival.EARLY, seats.offer(0, input(1, Seats.AHEAD_MAX + 11), 10));
-        for (var seq = 2; seq < Seats.AHEAD_MAX + 2; seq++) {
-            assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(seq, 12), 10));
+        assertEquals(Seats.Arrival.EARLY, seats.offer(0, input(2, -1), 10), "uint32 on the wire");
+        assertEquals(Seats.Arrival.EARLY, seats.offer(0, input(3, Integer.MAX_VALUE), -5_000));
+        assertEquals(List.of(3, 0), seats.applied(), "dropped: it will not be sent again");
+        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(4, Seats.AHEAD_MAX + 10), 10));
+    }
+
+    @Test
+    void whatFindsNoPlaceIsNotTakenAndCountsWhenItIsSentAgain() {
+        for (var seq = 1; seq <= Seats.WAITING_MAX; seq++) {
+            assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(seq), 10));
         }
-        assertEquals(Seats.Arrival.EARLY, seats.offer(0, input(Seats.AHEAD_MAX + 2, 12), 10));
-        assertEquals(Seats.AHEAD_MAX, seats.drain(12).size());
-        assertEquals(Seats.AHEAD_MAX + 2, seats.applied().getFirst());
+        assertEquals(Seats.Arrival.FULL, seats.offer(0, input(Seats.WAITING_MAX + 1), 10));
+        assertEquals(Seats.Arrival.TAKEN, seats.offer(1, input(1), 10), "the others have places of their own");
+        assertEquals(Seats.WAITING_MAX + 1, seats.drain(10).size());
+        assertEquals(Seats.WAITING_MAX, seats.applied().getFirst());
+        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(Seats.WAITING_MAX + 1), 10));
+        assertEquals(1, seats.drain(11).size());
+    }
+
+    @Test
+    void beforeTheStartWhatNamesNoTickWaitsForIt() {
+        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(1), -5_000));
+        assertEquals(Seats.Arrival.EARLY, seats.offer(0, input(2, 7), -5_000));
+        assertEquals(1, seats.due());
+        assertEquals(1, seats.drain(1).size());
+        assertEquals(List.of(2, 0), seats.applied());
     }
 
     @Test

@@ -1,0 +1,114 @@
+package dev.slipstream.race.heat;
+
+import static dev.slipstream.race.heat.TestHeat.fresh;
+import static dev.slipstream.race.heat.TestHeat.inputs;
+import static dev.slipstream.race.heat.TestHeat.item;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.slipstream.proto.Input;
+import dev.slipstream.proto.fleet.FrameKind;
+import dev.slipstream.proto.fleet.SeatInputs;
+import dev.slipstream.proto.fleet.SeatUp;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a heat makes of the inputs it is sent: each counts once, and none is lost without a word. */
+class HeatInputsTest {
+    private final FakeHost host = new FakeHost();
+
+    @Test
+    void anInputIsAppliedOnceHoweverOftenItArrives() {
+        var heat = fresh(host, 600, 0);
+        host.pass(heat, 100);
+        heat.accept("here", inputs(1, 2, 3));
+        heat.accept("here", inputs(2, 3, 4));
+        host.pass(heat, 100);
+        assertEquals(4, heat.result().getStandings(0).getProgressPermille());
+        assertEquals(
+                2,
+                host.registry
+                        .counter("slipstream.heat.inputs", "outcome", "repeated")
+                        .count());
+    }
+
+    @Test
+    void inputsBeforeTheStartCountAtTheStart() {
+        var heat = fresh(host, 600, 5_000);
+        host.pass(heat, 10);
+        heat.accept("here", inputs(1, 2));
+        host.pass(heat, 4_900);
+        assertEquals(0, heat.result().getStandings(0).getProgressPermille());
+        heat.accept("here", inputs(3));
+        host.pass(heat, 200);
+        assertEquals(3, heat.result().getStandings(0).getProgressPermille());
+        assertEquals(3, heat.captureNow().getApplied(0));
+    }
+
+    @Test
+    void aBurstThatFindsNoPlaceIsSentAgainAndCountsOnce() {
+        var heat = fresh(host, 600, 0);
+        host.pass(heat, 100);
+        var burst = IntStream.rangeClosed(1, 300).toArray();
+        heat.accept("here", inputs(burst));
+        host.pass(heat, 20);
+        var full = FakeHost.decode(host.frames(FrameKind.FRAME_KIND_FULL).getLast())
+                .getFrame();
+        assertEquals(Seats.WAITING_MAX, full.getApplied(0), "the client learns what to send again");
+        heat.accept("here", inputs(burst));
+        host.pass(heat, 20);
+        assertEquals(300, heat.captureNow().getApplied(0));
+        assertEquals(300, heat.result().getStandings(0).getProgressPermille());
+        assertEquals(
+                1,
+                host.registry
+                        .counter("slipstream.heat.inputs", "outcome", "overflown")
+                        .count());
+    }
+
+    @Test
+    void whatArrivesInAStallOrAPauseIsAppliedAsSoonAsItEnds() {
+        var heat = fresh(host, 600, 0);
+        host.pass(heat, 100);
+        host.now += 3_000 * FakeHost.MS;
+        heat.accept("here", inputs(1));
+        host.pass(heat, 50);
+        heat.accept("here", inputs(2));
+        host.pass(heat, 50);
+        assertEquals(2, heat.result().getStandings(0).getProgressPermille());
+
+        heat.leasedUntil(host.now);
+        host.now += 5_000 * FakeHost.MS;
+        heat.run(host.now);
+        heat.accept("here", inputs(3));
+        heat.run(host.now);
+        heat.leasedUntil(Long.MAX_VALUE);
+        host.pass(heat, 50);
+        heat.accept("here", inputs(4));
+        host.pass(heat, 50);
+        assertEquals(4, heat.result().getStandings(0).getProgressPermille());
+    }
+
+    @Test
+    void aGapInTheInputsMakesTheClientSendThemAgain() {
+        var heat = fresh(host, 600, 0);
+        host.pass(heat, 100);
+        var before = host.frames(FrameKind.FRAME_KIND_FULL).size();
+        heat.accept("here", inputs(5));
+        host.pass(heat, 20);
+        var full = host.frames(FrameKind.FRAME_KIND_FULL);
+        assertEquals(before + 1, full.size());
+        assertEquals(List.of(0, 0), FakeHost.decode(full.getLast()).getFrame().getAppliedList());
+    }
+
+    @Test
+    void newsOfSeatsThatDoNotExistAreHarmless() {
+        var heat = fresh(host, 600, 0);
+        var inputs =
+                SeatInputs.newBuilder().setSeat(9).addInputs(Input.newBuilder().setSeq(1));
+        heat.accept("here", item().setInputs(inputs).build());
+        heat.accept("here", item().setSeatUp(SeatUp.newBuilder().setSeat(-3)).build());
+        host.pass(heat, 100);
+        assertEquals(0, heat.result().getStandings(0).getProgressPermille());
+    }
+}

@@ -140,6 +140,7 @@ mount(RallyView, {
   target: document.getElementById('app')!,
   props: {
     run: watched,
+    lead: () => (delay * 60) / 1_000 + 2,
     tick: () => ((performance.now() - startedAt) * 60) / 1_000 + (delay * 60) / 1_000 + 2,
     send: (inputs: readonly TimedControls[]) => own.push(...inputs),
     hasSound: () => !wish.has('quiet'),

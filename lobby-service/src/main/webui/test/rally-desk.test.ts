@@ -64,8 +64,16 @@ describe('the desk', () => {
 
   it('keeps its own tick as far ahead as an input takes', () => {
     const desk = new RallyDesk(['You'], 0);
-    expect(desk.tick(5_000, 100)).toBe(0);
+    expect(desk.tick(0, 5_000, 100)).toBe(0);
     desk.receive(fullFrame(1), 0);
-    expect(desk.tick(2_000, 100)).toBeCloseTo(65.7, 1);
+    expect(desk.tick(10, 2_000, 100)).toBeCloseTo(65.7, 1);
+  });
+
+  it('keeps the start of the race where a frame does not repeat it', () => {
+    const desk = new RallyDesk(['You'], 0);
+    desk.receive(fullFrame(1), 0);
+    desk.receive(frame(2, false, STILL), 1);
+    desk.receive(Object.assign(frame(3, false, STILL), { startedAtMs: 0n }), 2);
+    expect(desk.startedAt).toBe(1_000);
   });
 });

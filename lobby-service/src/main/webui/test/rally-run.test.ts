@@ -47,7 +47,7 @@ function driven(late: number): { own: OwnCar; owner: RallyWorld } {
 describe('the own car', () => {
   it('needs no correction while its inputs arrive in time', () => {
     const { own, owner } = driven(0);
-    expect(own.corrections).toBe(0);
+    expect(own.corrections.count).toBe(0);
     expect(Math.hypot(own.car.x - owner.cars[0]!.x, own.car.y - owner.cars[0]!.y)).toBeLessThan(
       0.1,
     );
@@ -56,7 +56,7 @@ describe('the own car', () => {
 
   it('comes back to what the owner says when they arrive late', () => {
     const { own, owner } = driven(6);
-    expect(own.corrections).toBeGreaterThan(0);
+    expect(own.corrections.count).toBeGreaterThan(0);
     expect(Math.hypot(own.car.x - owner.cars[0]!.x, own.car.y - owner.cars[0]!.y)).toBeLessThan(3);
   });
 
@@ -72,13 +72,13 @@ describe('the own car', () => {
       past[tick] = seen(owner);
       if (tick > 12 && tick % 3 === 0) own.correct(past[tick - 12]!, tick - 12);
     }
-    expect(own.corrections).toBe(0);
+    expect(own.corrections.count).toBe(0);
     // A blow that the owner saw 12 ticks ago: what was driven since comes on top of it.
     const { x, y } = own.car;
     const hit = { ...past[308]!, y: past[308]!.y + 64 };
     own.correct(hit, 308);
     expect(own.tick).toBe(320);
-    expect(own.corrections).toBe(1);
+    expect(own.corrections.count).toBe(1);
     expect(Math.hypot(own.car.x - x, own.car.y - y - 1)).toBeLessThan(0.3);
     expect(own.pose(1).y).toBeCloseTo(y, 1); // what is seen glides there
   });

@@ -1,6 +1,7 @@
 import { Cockpit } from './input/controls.ts';
 import { HIT_CAR, HIT_WALL, type Notice, RESET } from './rules/news.ts';
 import { GRAVEL } from './stage/paving.ts';
+import { Figures } from './figures.ts';
 import { type Hud, hudOf } from './hud.ts';
 import type { RallyRun, TimedControls } from './run/run.ts';
 import type { CameraKind } from './scene/camera.ts';
@@ -15,6 +16,8 @@ export type QualityWish = Quality | 'auto';
 export interface RallySurroundings {
   /** The tick of the own car, with its share: the owner's clock, and as far ahead as inputs need. */
   tick(): number;
+  /** By how many ticks that is ahead; for the figures. */
+  lead(): number;
   send(inputs: readonly TimedControls[]): void;
   hasSound(): boolean;
   /** Motion is reduced. */
@@ -41,6 +44,7 @@ export class Rally {
   private readonly host: HTMLElement;
   private readonly around: RallySurroundings;
   private readonly minimap: Minimap;
+  private readonly figures: Figures;
   private canvas = document.createElement('canvas');
   private picture: Picture | undefined;
   private quality: Quality;
@@ -63,6 +67,7 @@ export class Rally {
     this.run = run;
     this.around = around;
     this.quality = around.quality === 'auto' ? 'high' : around.quality;
+    this.figures = new Figures(host);
     this.minimap = new Minimap(map, run.setup.stage);
     this.cockpit.onCamera = () => this.nextCamera();
     this.watcher = new ResizeObserver(() => this.resize());
@@ -124,6 +129,7 @@ export class Rally {
   private loop(now: number): void {
     if (this.ended) return;
     requestAnimationFrame((next) => this.loop(next));
+    const began = performance.now();
     const seconds = Math.min(0.1, (now - (this.before || now)) / 1_000);
     this.before = now;
     const tick = this.drive();
@@ -136,6 +142,8 @@ export class Rally {
       this.minimap.draw(poses, this.run.followed);
       this.around.hud(hudOf(this.run, poses, tick));
     }
+    this.figures.picture(began, performance.now());
+    this.figures.tell(now, this.run, this.quality, this.around.lead());
     this.judge(seconds * 1_000);
   }
 

@@ -3,6 +3,7 @@ import { FrameOrder } from '../../predict/order.ts';
 import { settingsOf } from '../stage/settings.ts';
 import { Stage } from '../stage/stage.ts';
 import { TICKS_PER_SECOND } from '../rules/constants.ts';
+import { Lead } from './lead.ts';
 import { RallyRun, type TimedControls } from './run.ts';
 
 /** An input as it goes out, numbered from 1 without gaps. */
@@ -17,9 +18,8 @@ export interface RallyReceipt {
   readonly resend: readonly NumberedInput[];
 }
 
+const MARGIN_NONE = 127; // ticks: no input came
 const LIMIT = 2_048; // inputs kept until they are saved; over that nothing goes out
-const MARGIN_MS = 45; // for the owner's tick, its queue and a little jitter
-const EASE = 0.03; // share of a change in the round trip taken over per question
 
 /** A rally at the wire: which frames count, which inputs are under way, what tick it is here. */
 export class RallyDesk {
@@ -27,6 +27,7 @@ export class RallyDesk {
   /** Another stage was generated here than the owner has: this client must not go on. */
   isForeign = false;
   startedAt = 0;
+  readonly lead = new Lead();
 
   private readonly names: readonly string[];
   private readonly seat: number;
@@ -34,7 +35,6 @@ export class RallyDesk {
   private kept: NumberedInput[] = [];
   private lastSeq = 0;
   private applied = 0;
-  private ahead = 0;
 
   constructor(names: readonly string[], seat: number) {
     this.names = names;
@@ -52,11 +52,17 @@ export class RallyDesk {
       return { shown: false, askFull: fate === 'ask', resend: [] };
     }
     const rally = frame.mode.value;
-    this.startedAt = Number(frame.startedAtMs);
+    this.startedAt = Number(frame.startedAtMs) || this.startedAt;
+    this.hearMargin(frame);
     if (!this.run && rally.stage) this.begin(rally.stage, rally.garage);
     const fits = this.feed(frame);
     this.settle(frame.applied[this.seat] ?? this.applied);
     return { shown: fits, askFull: !fits, resend: fits && frame.full ? this.underWay() : [] };
+  }
+
+  private hearMargin(frame: Frame & { readonly margins?: readonly number[] }): void {
+    const margin = frame.margins?.[this.seat];
+    if (margin !== undefined && margin < MARGIN_NONE) this.lead.hear(margin);
   }
 
   private begin(words: StageOnWire, garage: RallyRun['setup']['garage']): void {
@@ -103,12 +109,15 @@ export class RallyDesk {
     this.kept = this.kept.filter((input) => input.seq > until);
   }
 
-  /** The tick of the own car: as far before the owner's as an input takes to get there. */
-  tick(serverNow: number, rtt: number): number {
+  /**
+   * The tick of the own car: as far before the owner's as an input takes to get there.
+   *
+   * @param now of this machine; the other one by the server's clock, ms
+   */
+  tick(now: number, serverNow: number, rtt: number): number {
     if (this.startedAt === 0) return 0;
-    const wanted = rtt / 2 + MARGIN_MS;
-    this.ahead = this.ahead === 0 ? wanted : this.ahead + (wanted - this.ahead) * EASE;
-    return ((serverNow + this.ahead - this.startedAt) * TICKS_PER_SECOND) / 1_000;
+    const owners = ((serverNow - this.startedAt) * TICKS_PER_SECOND) / 1_000;
+    return this.lead.own(now, owners, rtt);
   }
 }
 

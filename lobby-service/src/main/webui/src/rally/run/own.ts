@@ -6,6 +6,7 @@ import * as bits from '../rules/screen.ts';
 import type { CarWords } from '../rules/spec.ts';
 import { RallyWorld } from '../rules/world.ts';
 import { arc, between, type Pose, poseOfCar } from './pose.ts';
+import { Sizes } from './sizes.ts';
 
 const KEPT = 128; // ticks to go back at most, 2 s; a frame older than that sets the car anew
 const SNAP = 64; // m² of error; beyond, gliding would look worse than jumping
@@ -22,9 +23,9 @@ interface Past {
  * foretold, it is driven again from there with the same inputs; what is seen glides to it.
  */
 export class OwnCar {
-  /** Corrections so far, and metres of the last one. */
-  corrections = 0;
-  lastError = 0;
+  /** Metres by which it was set right, each time it was; and how often the owner's word was heard. */
+  readonly corrections = new Sizes();
+  heard = 0;
 
   private readonly world: RallyWorld;
   private past: Past[] = [];
@@ -67,6 +68,7 @@ export class OwnCar {
 
   /** The owner's word on a tick that is past here. */
   correct(seen: Readonly<bits.Seen>, tick: number): void {
+    this.heard++;
     this.catchUp(tick);
     const at = this.past.findIndex((one) => one.tick === tick);
     const foretold = this.past[at];
@@ -95,8 +97,7 @@ export class OwnCar {
 
   private glide(shown: Pose, now: Pose): void {
     const [x, y] = [shown.x - now.x, shown.y - now.y];
-    this.corrections++;
-    this.lastError = Math.sqrt(x * x + y * y);
+    this.corrections.add(Math.sqrt(x * x + y * y));
     const heading = arc(now.heading, shown.heading);
     this.error =
       x * x + y * y > SNAP

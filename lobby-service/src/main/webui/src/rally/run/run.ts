@@ -10,6 +10,7 @@ import { OwnCar } from './own.ts';
 import type { Pose } from './pose.ts';
 
 const BEHIND = 6; // ticks that others are shown late, 100 ms: two frames
+const SAY_AGAIN = 12; // ticks; an input that comes too late is dropped, and the next one mends it
 const CATCH_UP_MOST = 30; // ticks a screen makes up for after a pause; then it jumps
 
 /** What a rally on the screen is made from. Seat -1 watches. */
@@ -47,6 +48,7 @@ export class RallyRun {
 
   private readonly others = new Others();
   private held: Controls = HANDS_OFF;
+  private saidAt = 0;
   private notices: Notice[] = [];
   private readonly spots: Spot[];
 
@@ -89,7 +91,7 @@ export class RallyRun {
     return this.notices.splice(0);
   }
 
-  /** Drives the own car up to a tick; returns the inputs to send, one per change. */
+  /** Drives the own car up to a tick; returns the inputs to send: changes, and now and then all. */
   advance(tick: number, controls: () => Controls): TimedControls[] {
     const { own } = this;
     const sent: TimedControls[] = [];
@@ -98,7 +100,11 @@ export class RallyRun {
     const from = Math.max(own.tick, until - CATCH_UP_MOST);
     for (let next = from; next < until; next++) {
       const now = controls();
-      if (!same(now, this.held)) sent.push({ tick: own.tick + 1, controls: now });
+      const isDue = own.tick + 1 - this.saidAt >= SAY_AGAIN && !own.car.isDone;
+      if (isDue || !same(now, this.held)) {
+        sent.push({ tick: own.tick + 1, controls: now });
+        this.saidAt = own.tick + 1;
+      }
       this.held = now;
       own.step(now);
     }

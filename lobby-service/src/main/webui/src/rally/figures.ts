@@ -1,0 +1,46 @@
+import type { RallyRun } from './run/run.ts';
+import { Sizes } from './run/sizes.ts';
+
+const TOLD_MS = 1_000;
+
+/**
+ * What a rally costs and how true its prediction is, measured all the time; told once a second in
+ * the attribute `data-figures` of its element, where any browser driver can read it. See docs/rally.md.
+ */
+export class Figures {
+  /** Milliseconds of our own code for a picture, without what the graphics card does later. */
+  readonly work = new Sizes();
+  /** Milliseconds from picture to picture. */
+  readonly apart = new Sizes();
+
+  private readonly host: HTMLElement;
+  private toldAt = 0;
+  private before = 0;
+
+  constructor(host: HTMLElement) {
+    this.host = host;
+  }
+
+  /** A picture was begun and ended, ms. */
+  picture(began: number, ended: number): void {
+    this.work.add(ended - began);
+    if (this.before > 0) this.apart.add(began - this.before);
+    this.before = began;
+  }
+
+  /** @param leadTicks how far the own tick is ahead of the owner's clock, as far as it is known */
+  tell(now: number, run: Pick<RallyRun, 'own' | 'cars'>, quality: string, leadTicks: number): void {
+    if (now - this.toldAt < TOLD_MS) return;
+    this.toldAt = now;
+    const { own } = run;
+    this.host.dataset.figures = JSON.stringify({
+      cars: run.cars.length,
+      quality,
+      workMs: this.work.told(0.01),
+      apartMs: this.apart.told(0.1),
+      leadMs: Math.round((leadTicks * 1_000) / 60),
+      framesHeard: own?.heard ?? 0,
+      correctionsM: (own?.corrections ?? new Sizes()).told(0.001),
+    });
+  }
+}

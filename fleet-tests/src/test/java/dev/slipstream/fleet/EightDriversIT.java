@@ -3,6 +3,7 @@ package dev.slipstream.fleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.fleet.bench.Figure;
 import dev.slipstream.fleet.bench.Gauge;
 import dev.slipstream.fleet.player.Door;
 import dev.slipstream.fleet.player.Net;
@@ -10,6 +11,7 @@ import dev.slipstream.fleet.player.TestHeat;
 import dev.slipstream.fleet.player.TicketPress;
 import dev.slipstream.fleet.rally.RallyDriver;
 import dev.slipstream.proto.Standing;
+import dev.slipstream.race.mode.rally.RallyRules;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class EightDriversIT {
         var gauge = new Gauge(fleet);
         var proven = replays(gauge, fleet, "proven");
         var refused = replays(gauge, fleet, "refused");
+        var late = late(gauge, fleet);
         var doors = IntStream.range(0, SEATS)
                 .mapToObj(seat -> Door.roundRobin(fleet, seat))
                 .toList();
@@ -45,18 +48,22 @@ class EightDriversIT {
                             .distinct()
                             .count());
             Fairness.assertStoredAsTold(net, heat);
+            RacedAgain.assertEndsAsTold(new RallyRules(), net, heat);
             var told = heat.client(0).standings().getStandingsList();
             var finished = told.stream().filter(Standing::getFinished).count();
-            System.out.println("rally of eight: finished " + finished + ", first after "
-                    + told.getFirst().getTimeMs() + " ms, last after "
-                    + told.getLast().getTimeMs() + " ms; inputs late "
-                    + gauge.metric(fleet.racePods(), "slipstream_heat_inputs_total", "late"));
+            Figure.print("rally.eight.first_finish", told.getFirst().getTimeMs() / 1e3, "s");
+            Figure.print("rally.eight.last_finish", told.getLast().getTimeMs() / 1e3, "s");
+            Figure.print("rally.eight.late_inputs", late(gauge, fleet) - late, "inputs");
             assertTrue(finished >= SEATS - 1, told.toString());
             assertEquals(proven + 1, replays(gauge, fleet, "proven"), "results proven");
             assertEquals(refused, replays(gauge, fleet, "refused"), "results refused");
         } finally {
             heat.close();
         }
+    }
+
+    private static double late(Gauge gauge, Fleet fleet) {
+        return gauge.metric(fleet.racePods(), "slipstream_heat_inputs_total", "late");
     }
 
     private static double replays(Gauge gauge, Fleet fleet, String outcome) {

@@ -3,6 +3,7 @@ package dev.slipstream.fleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.fleet.bench.Figure;
 import dev.slipstream.fleet.player.Door;
 import dev.slipstream.fleet.player.Guest;
 import dev.slipstream.fleet.player.LobbyClient;
@@ -116,8 +117,8 @@ class FullHouseIT {
             assertTrue(each.mostMembers() <= SEATS, "a room of " + each.mostMembers());
         }
         var full = players.values().stream().filter(count -> count == SEATS).count();
-        System.out.println("figure full_house.rooms " + players.size() + " rooms");
-        System.out.println("figure full_house.full_rooms " + full + " rooms");
+        Figure.print("full_house.rooms", players.size(), "rooms");
+        Figure.print("full_house.full_rooms", (double) full, "rooms");
         assertEquals(CLIENTS, players.values().stream().mapToInt(count -> count).sum());
         assertTrue(players.size() >= CLIENTS / SEATS);
         assertTrue(full >= CLIENTS / SEATS * 9 / 10, full + " full rooms");

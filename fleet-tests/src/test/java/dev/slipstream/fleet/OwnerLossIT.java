@@ -2,6 +2,7 @@ package dev.slipstream.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.fleet.bench.Figure;
 import dev.slipstream.fleet.player.Door;
 import dev.slipstream.fleet.player.Net;
 import dev.slipstream.fleet.player.Screen;
@@ -30,7 +31,7 @@ class OwnerLossIT {
             survive(fleet, net, press, i % 2, "KILL");
             finished++;
         }
-        System.out.println("figure owner_loss.finished " + finished + " of " + KILLS);
+        Figure.print("owner_loss.finished", finished, "heats");
     }
 
     @Test

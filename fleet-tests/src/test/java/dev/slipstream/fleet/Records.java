@@ -1,45 +1,34 @@
 package dev.slipstream.fleet;
 
 import dev.slipstream.fleet.player.Net;
-import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What persistence-service has stored, asked over HTTP through the ingress. */
 final class Records {
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Records() {}
-
-    record Answer(int status, JsonObject body) {}
 
     /** A line of a stored result. */
     record Line(int seat, int rank, boolean finished, int timeMs) {}
 
-    static Answer result(Net net, String heatId) {
-        var request = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setAbsoluteURI(net.fleet().ingress() + "/api/v1/results/" + heatId);
-        Future<Answer> answer = net.vertx()
-                .createHttpClient()
-                .request(request)
-                .compose(call -> call.send())
-                .compose(response -> response.body()
-                        .map(body -> new Answer(
-                                response.statusCode(), body.length() == 0 ? new JsonObject() : new JsonObject(body))));
-        return Patience.get("the result of " + heatId, ANSWER, answer);
-    }
-
     /** The stored lines of a heat, waiting for them to be there. */
     static List<Line> lines(Net net, String heatId, Duration atMost) {
-        Patience.until(
-                "a stored result of " + heatId,
-                atMost,
-                () -> result(net, heatId).status() == 200);
-        return result(net, heatId).body().getJsonArray("standings").stream()
+        var result = new JsonObject(new String(await(net, "results/" + heatId, atMost), StandardCharsets.UTF_8));
+        JsonArray lines = result.getJsonArray("standings");
+        return lines.stream()
                 .map(JsonObject.class::cast)
                 .map(line -> new Line(
                         line.getInteger("seat"),
@@ -47,5 +36,29 @@ final class Records {
                         line.getBoolean("finished"),
                         line.getInteger("timeMs")))
                 .toList();
+    }
+
+    /** What lies at this path below {@code /api/v1}, waiting for it to be there. */
+    static byte[] await(Net net, String path, Duration atMost) {
+        var uri = URI.create(net.fleet().ingress() + "/api/v1/" + path);
+        var found = new AtomicReference<byte[]>();
+        Patience.until("something at " + uri, atMost, () -> {
+            var answer = get(uri);
+            found.set(answer.body());
+            return answer.statusCode() == 200;
+        });
+        return found.get();
+    }
+
+    private static HttpResponse<byte[]> get(URI uri) {
+        try {
+            var request = HttpRequest.newBuilder(uri).timeout(ANSWER).build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 }

@@ -79,7 +79,7 @@ public final class Screen {
         epoch = frame.getEpoch();
         number = frame.getNumber();
         tick = frame.getTick();
-        phase = frame.getPhase();
+        phase = frame.getPhase() == HeatPhase.HEAT_PHASE_UNSPECIFIED ? phase : frame.getPhase();
         applied = List.copyOf(frame.getAppliedList());
     }
 

@@ -5,6 +5,7 @@ import dev.slipstream.fleet.player.Screen;
 import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.Input;
+import dev.slipstream.proto.rally.CarScreen;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class RallyDriver {
         if (outcome == Screen.Outcome.STALE || outcome == Screen.Outcome.GAP) {
             return;
         }
-        if (frame.getPhase() == HeatPhase.HEAT_PHASE_RUNNING) {
+        if (client.phase() == HeatPhase.HEAT_PHASE_RUNNING) {
             clock();
         }
         var rally = frame.getRally();
@@ -51,7 +52,7 @@ public final class RallyDriver {
         } else if (outcome == Screen.Outcome.SHOWN && chauffeur != null) {
             screen.delta(rally, frame.getTick());
         }
-        if (chauffeur != null && frame.getPhase() == HeatPhase.HEAT_PHASE_RUNNING) {
+        if (chauffeur != null && client.phase() == HeatPhase.HEAT_PHASE_RUNNING) {
             drive(chauffeur, frame.getTick());
         }
     }

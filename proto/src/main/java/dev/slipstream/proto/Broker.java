@@ -13,11 +13,15 @@ public final class Broker {
     public static final String LOBBY_TIMERS_WAIT = "lobby.timers.wait";
     /** Direct: room timers that are due. */
     public static final String LOBBY_TIMERS_DUE = "lobby.timers.due";
-    /** Topic: the life of heats ({@link #HEAT_STARTED}, {@link #HEAT_ENDED}), for the lobby. */
+    /** Topic: the life of heats ({@link #HEAT_STARTED}, {@link #HEAT_ENDED}), for the lobby, and {@link #HEAT_PHANTOMS}. */
     public static final String HEAT_EVENTS = "heat.events";
 
     public static final String HEAT_STARTED = "heat.started";
     public static final String HEAT_ENDED = "heat.ended";
+    /** Key on {@link #HEAT_EVENTS} and quorum queue of the same name: how finishers drove, for gamedb-service. */
+    public static final String HEAT_PHANTOMS = "heat.phantoms";
+    /** Quorum queue: phantoms that could not be stored, with their reason. */
+    public static final String HEAT_PHANTOMS_DEAD = "heat.phantoms.dead";
     /** Direct exchange and quorum queue of the same name: results, for persistence-service. */
     public static final String HEAT_RESULTS = "heat.results";
     /** Quorum queue: results that could not be stored, with their reason. */
@@ -26,15 +30,17 @@ public final class Broker {
     public static final String DEAD_LETTERS = "slipstream.dead-letters";
 
     /**
-     * Arguments of the queue {@link #HEAT_RESULTS}, alike wherever it is declared: a publisher
-     * declares it too, since a result without a queue would be confirmed and lost. At most 100,000
-     * results wait; beyond that publishers are refused, so they keep theirs and try again.
+     * Arguments of the queue {@link #HEAT_RESULTS}, alike wherever it is declared. At most 100,000
+     * results wait, or 4 GiB of them with their replays; beyond that publishers are refused, so they
+     * keep theirs and try again.
      */
     public static final Map<String, Object> HEAT_RESULTS_ARGUMENTS = Map.of(
             "x-queue-type",
             "quorum",
             "x-max-length",
             100_000,
+            "x-max-length-bytes",
+            4L << 30,
             "x-overflow",
             "reject-publish",
             "x-delivery-limit",

@@ -9,8 +9,10 @@ import java.util.Map;
 /** What the queues of results are declared with; the channel's configuration names these. */
 @ApplicationScoped
 class ResultQueueShape {
-    /** Kept for people to look at: beyond this many the oldest goes. */
+    /** Kept for people to look at: beyond this many, or as many bytes, the oldest goes. */
     private static final int MAX_DEAD_LETTERS = 10_000;
+
+    private static final long MAX_DEAD_BYTES = 1L << 30;
 
     @Produces
     @Identifier("heat-results-queue")
@@ -21,6 +23,14 @@ class ResultQueueShape {
     @Produces
     @Identifier("heat-results-dead-queue")
     Map<String, Object> deadLetters() {
-        return Map.of("x-queue-type", "quorum", "x-max-length", MAX_DEAD_LETTERS, "x-overflow", "drop-head");
+        return Map.of(
+                "x-queue-type",
+                "quorum",
+                "x-max-length",
+                MAX_DEAD_LETTERS,
+                "x-max-length-bytes",
+                MAX_DEAD_BYTES,
+                "x-overflow",
+                "drop-head");
     }
 }

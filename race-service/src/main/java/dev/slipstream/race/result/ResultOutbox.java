@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -33,15 +34,17 @@ public class ResultOutbox {
     private static final Logger LOG = Logger.getLogger(ResultOutbox.class);
     private static final long CONFIRM_MS = 5_000;
     private static final int COMPLAIN_EVERY = 20;
+    private static final int KIB = 1_024;
     private static final AMQP.BasicProperties PERSISTENT = new AMQP.BasicProperties.Builder()
             .contentType("application/octet-stream")
             .deliveryMode(2)
             .build();
 
-    private record Waiting(HeatResult result, UniEmitter<? super Void> kept) {}
+    private record Waiting(HeatResult result, int kib, UniEmitter<? super Void> kept) {}
 
     private final RelayConfig config;
     private final BlockingQueue<Waiting> queue;
+    private final Semaphore roomKib;
     private final Counter published;
     private final Counter retried;
     private final AtomicBoolean returned = new AtomicBoolean();
@@ -53,9 +56,11 @@ public class ResultOutbox {
     ResultOutbox(RelayConfig config, MeterRegistry meters) {
         this.config = config;
         this.queue = new ArrayBlockingQueue<>(config.resultsMax());
+        this.roomKib = new Semaphore(config.resultsKibMax());
         this.published = meters.counter("slipstream.results.published");
         this.retried = meters.counter("slipstream.results.retried");
         meters.gauge("slipstream.results.waiting", queue, BlockingQueue::size);
+        meters.gauge("slipstream.results.room.kib", roomKib, Semaphore::availablePermits);
     }
 
     /**
@@ -64,15 +69,20 @@ public class ResultOutbox {
      */
     public Uni<Void> keep(HeatResult result) {
         return Uni.createFrom().emitter(kept -> {
-            if (!queue.offer(new Waiting(result, kept))) {
-                kept.fail(new IllegalStateException("the result outbox is full"));
+            // One with the longest of replays still finds room alone.
+            var kib = Math.min(config.resultsKibMax(), Math.ceilDiv(result.getSerializedSize(), KIB));
+            if (!roomKib.tryAcquire(kib)) {
+                kept.fail(new IllegalStateException("the result outbox is full: too many bytes wait"));
+            } else if (!queue.offer(new Waiting(result, kib, kept))) {
+                roomKib.release(kib);
+                kept.fail(new IllegalStateException("the result outbox is full: too many results wait"));
             }
         });
     }
 
     /** Whether the next result would find a place. */
     public boolean hasRoom() {
-        return queue.remainingCapacity() > 0;
+        return queue.remainingCapacity() > 0 && roomKib.availablePermits() > 0;
     }
 
     void start(@Observes StartupEvent event) {
@@ -89,6 +99,7 @@ public class ResultOutbox {
             while (!closed) {
                 var next = queue.take();
                 publishUntilConfirmed(next.result);
+                roomKib.release(next.kib);
                 published.increment();
                 next.kept.complete(null);
             }

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Who takes part in a heat and through which edge; takes in what the edges report. */
 final class Attendance {
+    /** Somebody's missing inputs give everybody a full frame at most this often: nobody makes the heat shout. */
+    static final long MISSING_NANOS = 100_000_000;
+
     private final Seats seats;
     private final Watchers watchers;
     private final Voice voice;
@@ -15,6 +18,7 @@ final class Attendance {
     private boolean rosterNews = true;
     private boolean fullFrameWanted;
     private boolean inputsMissing;
+    private long missingToldAt = Long.MIN_VALUE / 2;
 
     Attendance(Seats seats, Watchers watchers, Voice voice, HeatMeters meters) {
         this.seats = seats;
@@ -98,8 +102,12 @@ final class Attendance {
         return seat >= 0 && seat < seats.count();
     }
 
-    /** What time alone brings about: edges that fell silent, players who stayed away. */
-    void look(long now, boolean open, long graceNanos) {
+    /**
+     * What time alone brings about: edges that fell silent, players who stayed away.
+     *
+     * @return whether anything is new about who takes part
+     */
+    boolean look(long now, boolean open, long graceNanos) {
         for (var edge : watchers.lapse(now)) {
             seats.edgeGone(edge, now);
             rosterNews = true;
@@ -107,21 +115,34 @@ final class Attendance {
         if (open && seats.leaveAbsent(now, graceNanos)) {
             rosterNews = true;
         }
-        if (rosterNews) {
-            rosterNews = false;
+        var news = rosterNews;
+        rosterNews = false;
+        if (news) {
             voice.event(RaceServerMessage.newBuilder().setRoster(seats.roster(watchers.spectators())));
         }
+        return news;
     }
 
     void wantFullFrame() {
         fullFrameWanted = true;
     }
 
-    /** Whether somebody's inputs were lost, so that everybody must see a full frame; asking takes it back. */
-    boolean takeInputsMissing() {
-        var missing = inputsMissing;
+    /**
+     * Whether somebody's inputs were lost, so that everybody must see a full frame now; a yes takes it
+     * back, and the next one comes {@link #MISSING_NANOS} later at the earliest.
+     */
+    boolean takeInputsMissing(long now) {
+        if (!inputsMissing || now < missingDue()) {
+            return false;
+        }
         inputsMissing = false;
-        return missing;
+        missingToldAt = now;
+        return true;
+    }
+
+    /** When to ask for that again. */
+    long missingDue() {
+        return inputsMissing ? missingToldAt + MISSING_NANOS : Long.MAX_VALUE;
     }
 
     /** Whether somebody needs a full frame; asking takes the wish back. */

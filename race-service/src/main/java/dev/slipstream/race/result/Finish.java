@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -94,7 +95,11 @@ public class Finish {
         var recordedBefore = over.snapshot().getRecorded();
         var kept = recordedBefore
                 ? Uni.createFrom().item(true)
-                : proof.of(over)
+                : proof.of(over.result(), over.tape())
+                        .onFailure(RejectedExecutionException.class)
+                        .retry()
+                        .withBackOff(AGAIN, AGAIN_MAX)
+                        .indefinitely()
                         .flatMap(result -> result.map(this::keep)
                                 .orElseGet(() -> Uni.createFrom().item(false)));
         return kept.invoke(counts -> {

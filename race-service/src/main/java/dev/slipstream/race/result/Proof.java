@@ -1,44 +1,64 @@
 package dev.slipstream.race.result;
 
 import dev.slipstream.proto.fleet.HeatResult;
-import dev.slipstream.race.heat.HeatNews;
+import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.heat.Tape;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Races every finished heat again from its log before its result may count. */
+/**
+ * Races every finished heat again from its log before its result may count. One thread does it, one
+ * heat after the other, so that many that end together leave the other cores to those that race.
+ */
 @Singleton
 class Proof {
     private static final Logger LOG = Logger.getLogger(Proof.class);
 
+    private final ThreadPoolExecutor bench;
     private final Counter proven;
     private final Counter refused;
     private final Counter unprovable;
 
-    Proof(MeterRegistry meters) {
+    Proof(PodConfig config, MeterRegistry meters) {
+        // As many as this pod may own; beyond it the proof is refused, and asked for again later.
+        bench = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(config.heatsMax()),
+                Thread.ofPlatform().name("proof").daemon().factory());
+        meters.gauge("slipstream.replays.waiting", bench.getQueue(), BlockingQueue::size);
         proven = meters.counter("slipstream.replays", "outcome", "proven");
         refused = meters.counter("slipstream.replays", "outcome", "refused");
         unprovable = meters.counter("slipstream.replays", "outcome", "without_log");
     }
 
-    /** The result with its replay; empty when the log leads to another end. Works on a thread of its own. */
-    Uni<Optional<HeatResult>> of(HeatNews.Over over) {
-        return Uni.createFrom().item(() -> prove(over)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    /**
+     * The result with its replay; empty when the log leads to another end. Fails with {@link
+     * java.util.concurrent.RejectedExecutionException} when too many wait: the caller keeps the heat
+     * and tries again.
+     */
+    Uni<Optional<HeatResult>> of(HeatResult result, Optional<Tape> tape) {
+        return Uni.createFrom().item(() -> prove(result, tape)).runSubscriptionOn(bench);
     }
 
-    private Optional<HeatResult> prove(HeatNews.Over over) {
-        var result = over.result();
-        if (over.tape().isEmpty()) {
+    private Optional<HeatResult> prove(HeatResult result, Optional<Tape> from) {
+        if (from.isEmpty()) {
             LOG.warnf("heat %s counts without proof: its log was given up", result.getHeatId());
             unprovable.increment();
             return Optional.of(result);
         }
-        var tape = over.tape().get();
+        var tape = from.get();
         if (!isTrue(tape, result)) {
             refused.increment();
             LOG.errorf(
@@ -57,5 +77,11 @@ class Proof {
             LOG.errorf(broken, "heat %s cannot be raced again", result.getHeatId());
             return false;
         }
+    }
+
+    /** What still waits is proven by whoever takes the heats over. */
+    @PreDestroy
+    void close() {
+        bench.shutdownNow();
     }
 }

@@ -11,7 +11,7 @@ if not snapshot then
   redis.call('HSET', KEYS[1], 'snapshot', snapshot)
 end
 epoch = redis.call('HINCRBY', KEYS[1], 'epoch', 1)
-redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'until', now + ARGV[2])
+redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'until', now + ARGV[2], 'revision', 0)
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
 redis.call('ZADD', KEYS[2], now + ARGV[2], ARGV[3])
 return { 'granted', epoch, snapshot, redis.call('GET', KEYS[3]) or '' }

@@ -1,8 +1,6 @@
 package dev.slipstream.race.heat;
 
 import dev.slipstream.proto.ErrorCode;
-import dev.slipstream.proto.Frame;
-import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatResult;
@@ -32,14 +30,11 @@ public final class Heat implements Lane.Racer {
     private final Voice voice;
     private final HeatClock clock;
     private final HeatHost host;
+    private final Captures captures = new Captures();
+    private final Life life;
+    private final Frames frames;
 
-    private HeatPhase phase;
-    private int number;
-    private long startedAtMs;
-    private long endedAtMs;
-    private boolean recorded;
     private int finishers;
-    private boolean changed = true;
     private boolean stopped;
     private volatile long leasedUntil;
 
@@ -47,10 +42,7 @@ public final class Heat implements Lane.Racer {
         var now = host.nanos();
         this.charter = Charter.of(from, epoch, rules);
         this.host = host;
-        this.phase = from.getPhase();
-        this.startedAtMs = from.getStartedAtMs();
-        this.endedAtMs = from.getEndedAtMs();
-        this.recorded = from.getRecorded();
+        this.life = new Life(from);
         this.seats = new Seats(spec().getSeatsCount(), now);
         this.watchers = new Watchers(host.pod());
         this.voice = new Voice(charter.heatId(), epoch, host.output(), watchers);
@@ -58,7 +50,10 @@ public final class Heat implements Lane.Racer {
         this.clock = new HeatClock(rules.ticksPerSecond(), now);
         this.world = charter.worldOf(from);
         this.stepper = new Stepper(world, seats, InputLog.of(from.getLog(), from.getLogLost()), from.getTick());
-        if (phase == HeatPhase.HEAT_PHASE_WAITING) {
+        this.frames = new Frames(world, stepper, seats, life, voice);
+        seats.restore(from);
+        seats.restoreAbsence(from, now, host.wallMs(), host.graceNanos());
+        if (life.waits()) {
             clock.align(now + (spec().getStartsAtMs() - host.wallMs()) * 1_000_000L, 0);
         } else {
             goOn(from, now);
@@ -66,10 +61,9 @@ public final class Heat implements Lane.Racer {
     }
 
     private void goOn(HeatSnapshot from, long now) {
-        seats.restore(from.getTick(), from.getAppliedList(), from.getLeftList());
-        if (phase == HeatPhase.HEAT_PHASE_RUNNING) {
+        if (life.runs()) {
             clock.align(now, from.getTick());
-            startedAtMs = host.wallMs() - clock.millisOf(from.getTick());
+            life.run(host.wallMs() - clock.millisOf(from.getTick()));
         }
         attendance.wantFullFrame();
     }
@@ -120,39 +114,37 @@ public final class Heat implements Lane.Racer {
         if (!ours) {
             return standStill(now);
         }
-        attendance.look(now, !isOver(), host.graceNanos());
-        if (phase == HeatPhase.HEAT_PHASE_WAITING && (clock.tickAt(now) >= 0 || seats.allLeft())) {
+        if (attendance.look(now, !isOver(), host.graceNanos())) {
+            captures.changed();
+        }
+        if (life.waits() && (clock.tickAt(now) >= 0 || seats.allLeft())) {
             begin(now);
         }
-        if (phase == HeatPhase.HEAT_PHASE_RUNNING) {
+        if (life.runs()) {
             advance(now);
         }
-        if (attendance.takeInputsMissing()) {
-            // As a new frame, so that viewers who are in step get it too and send again.
-            number++;
-            fullFrame();
+        if (attendance.takeInputsMissing(now)) {
+            frames.fullForAll();
         } else if (attendance.takeFullFrameWanted()) {
-            fullFrame();
+            frames.full();
         }
         return due(now);
     }
 
     private void keepTime(long now) {
-        startedAtMs += clock.resume(now) / 1_000_000L;
-        if (phase == HeatPhase.HEAT_PHASE_RUNNING) {
-            stepper.keepUp(clock, host.meters(), now);
+        life.skip(clock.resume(now) / 1_000_000L);
+        if (life.runs()) {
+            life.skip(clock.millisOf(stepper.keepUp(clock, host.meters(), now)));
         }
     }
 
     /** However late the first player came: the race begins now, for everybody. */
     private void begin(long now) {
-        phase = HeatPhase.HEAT_PHASE_RUNNING;
         clock.align(now, 0);
-        startedAtMs = host.wallMs();
-        changed = true;
-        number++;
-        fullFrame();
-        host.started(this, startedAtMs);
+        life.run(host.wallMs());
+        captures.changed();
+        frames.fullForAll();
+        host.started(this, life.startedAtMs());
     }
 
     private void advance(long now) {
@@ -167,11 +159,8 @@ public final class Heat implements Lane.Racer {
 
     private void step() {
         stepper.step();
-        changed = true;
-        var frame = frame();
-        if (world.deltaFrame(frame)) {
-            voice.frame(frame.setNumber(++number));
-        }
+        captures.changed();
+        frames.delta();
         if (world.finished() != finishers) {
             finishers = world.finished();
             voice.standings(world.standings(), false, false);
@@ -179,11 +168,9 @@ public final class Heat implements Lane.Racer {
     }
 
     private void end() {
-        phase = HeatPhase.HEAT_PHASE_OVER;
-        endedAtMs = host.wallMs();
-        changed = true;
-        number++;
-        fullFrame();
+        life.end(host.wallMs());
+        captures.changed();
+        frames.fullForAll();
         host.over(this);
     }
 
@@ -195,49 +182,42 @@ public final class Heat implements Lane.Racer {
     }
 
     private long due(long now) {
-        var look = now + LOOK_NANOS;
-        return switch (phase) {
-            case HEAT_PHASE_WAITING -> Math.min(look, clock.nanosOf(0));
-            case HEAT_PHASE_RUNNING -> Math.min(look, clock.nanosOf(stepper.next()));
-            default -> look;
-        };
+        var look = Math.min(now + LOOK_NANOS, attendance.missingDue());
+        return life.isOver() ? look : Math.min(look, clock.nanosOf(life.waits() ? 0 : stepper.next()));
     }
 
-    /** The heat as another pod would go on with it, or nothing when nothing changed since the last one. */
+    /**
+     * The heat as another pod would go on with it; nothing when nothing changed since the last one, or
+     * that one is still under way.
+     */
     Optional<HeatSnapshot> capture() {
-        return stopped || !changed ? Optional.empty() : Optional.of(captureNow());
+        return stopped || !captures.isDue(host.nanos()) ? Optional.empty() : Optional.of(captureNow());
     }
 
     /** On the lane only. */
     public HeatSnapshot captureNow() {
-        changed = false;
-        return stepper.into(charter.snapshot(world))
-                .setPhase(phase)
-                .setStartedAtMs(startedAtMs)
-                .setEndedAtMs(endedAtMs)
-                .addAllApplied(seats.applied())
-                .addAllLeft(seats.left())
-                .setRecorded(recorded)
+        var snapshot = captures.into(charter.snapshot(world), host.nanos());
+        return life.into(stepper.into(seats.into(snapshot, host.nanos(), host.wallMs())))
                 .build();
     }
 
     /** A snapshot is kept: clients may forget the inputs in it. */
     void saved(HeatSnapshot kept) {
         stepper.logKept(kept.getLogLength());
-        if (!stopped) {
+        if (captures.kept(kept) && !stopped) {
             voice.saved(kept.getAppliedList());
         }
     }
 
-    /** The next capture has something to tell, whatever happened to the last. */
-    void changed() {
-        changed = true;
+    /** A snapshot may not be kept: the next one must tell what it told. */
+    void unsaved(HeatSnapshot lost) {
+        captures.lost(lost);
     }
 
     /** The result is confirmed to be kept. */
     public void recorded() {
-        recorded = true;
-        changed = true;
+        life.recorded();
+        captures.changed();
         voice.standings(world.standings(), true, true);
     }
 
@@ -252,14 +232,11 @@ public final class Heat implements Lane.Racer {
     }
 
     HeatResult result() {
-        return charter.result(world)
-                .setStartedAtMs(startedAtMs)
-                .setEndedAtMs(endedAtMs)
-                .build();
+        return life.into(charter.result(world)).build();
     }
 
     boolean isOver() {
-        return phase == HeatPhase.HEAT_PHASE_OVER;
+        return life.isOver();
     }
 
     /** Edges of other pods that hold sockets of this heat. */
@@ -276,25 +253,5 @@ public final class Heat implements Lane.Racer {
     public void close() {
         voice.closed();
         stop();
-    }
-
-    private void fullFrame() {
-        var frame = frame().setFull(true).setNumber(number);
-        if (phase != HeatPhase.HEAT_PHASE_WAITING) {
-            world.fullFrame(frame);
-        }
-        voice.frame(frame);
-        if (isOver()) {
-            voice.standings(world.standings(), true, recorded);
-        }
-    }
-
-    private Frame.Builder frame() {
-        return Frame.newBuilder()
-                .setEpoch(charter.epoch())
-                .setTick(stepper.tick())
-                .setPhase(phase)
-                .setStartedAtMs(startedAtMs)
-                .addAllApplied(seats.applied());
     }
 }

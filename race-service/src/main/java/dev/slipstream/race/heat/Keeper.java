@@ -52,6 +52,9 @@ public class Keeper {
         owner.heats().forEach(heat -> epochs.put(heat.spec().getHeatId(), heat.epoch()));
         var asked = owner.nanos();
         store.renew(epochs)
+                .ifNoItem()
+                .after(config.leaseTtl())
+                .fail()
                 .onTermination()
                 .invoke(() -> renewing.set(false))
                 .subscribe()
@@ -81,7 +84,7 @@ public class Keeper {
     private void save(Heat heat, HeatSnapshot snapshot) {
         store.save(heat.spec().getHeatId(), snapshot)
                 .subscribe()
-                .with(kept -> settle(heat, snapshot, kept), failure -> unsaved(heat));
+                .with(kept -> settle(heat, snapshot, kept), failure -> unsaved(heat, snapshot));
     }
 
     /**
@@ -93,7 +96,7 @@ public class Keeper {
         return store.save(heat.spec().getHeatId(), snapshot)
                 .invoke(kept -> settle(heat, snapshot, kept))
                 .onFailure()
-                .invoke(() -> unsaved(heat));
+                .invoke(() -> unsaved(heat, snapshot));
     }
 
     /** The heat is over for good: nobody can claim it again. */
@@ -109,9 +112,9 @@ public class Keeper {
         }
     }
 
-    private void unsaved(Heat heat) {
+    private void unsaved(Heat heat, HeatSnapshot snapshot) {
         meters.snapshotsFailed().increment();
-        heat.post(heat::changed);
+        heat.post(() -> heat.unsaved(snapshot));
     }
 
     private void lose(Heat heat) {

@@ -3,6 +3,7 @@ package dev.slipstream.race.heat;
 import dev.slipstream.proto.Input;
 import dev.slipstream.proto.Roster;
 import dev.slipstream.proto.SeatPresence;
+import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.mode.SeatInput;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ final class Seats {
     static final int AHEAD_MAX = 256;
     /** Inputs of a seat that may wait; beyond it they are not taken, and the client sends them again. */
     static final int WAITING_MAX = 256;
+    /** Whoever is away when a heat changes its owner has this long to come back, if the grace allows. */
+    static final long COME_BACK_NANOS = 10_000_000_000L;
 
     private record Pending(int due, int seq, SeatInput input) {}
 
@@ -200,23 +203,35 @@ final class Seats {
         return Arrays.stream(applied).boxed().toList();
     }
 
-    List<Boolean> left() {
-        var list = new ArrayList<Boolean>(left.length);
-        for (var each : left) {
-            list.add(each);
-        }
-        return list;
-    }
-
-    void restore(int tick, List<Integer> appliedBefore, List<Boolean> leftBefore) {
-        stepped = tick;
-        for (var seat = 0; seat < taken.length; seat++) {
-            taken[seat] = appliedBefore.get(seat);
+    /** Goes on where another owner left it; a heat that never ran has nothing to tell of its seats. */
+    void restore(HeatSnapshot from) {
+        stepped = from.getTick();
+        for (var seat = 0; seat < from.getAppliedCount(); seat++) {
+            taken[seat] = from.getApplied(seat);
             applied[seat] = taken[seat];
-            if (leftBefore.get(seat)) {
+            if (from.getLeft(seat)) {
                 leave(seat);
             }
         }
+    }
+
+    /** Grace runs on from owner to owner, or a heat whose players are gone would outlive them by far. */
+    void restoreAbsence(HeatSnapshot from, long now, long nowMs, long graceNanos) {
+        var most = Math.max(0, graceNanos - COME_BACK_NANOS);
+        for (var seat = 0; seat < from.getAwaySinceMsCount(); seat++) {
+            var since = from.getAwaySinceMs(seat);
+            var away = since == 0 ? 0 : Math.clamp(nowMs - since, 0, most / 1_000_000L) * 1_000_000L;
+            awaySince[seat] = now - away;
+        }
+    }
+
+    HeatSnapshot.Builder into(HeatSnapshot.Builder snapshot, long now, long nowMs) {
+        for (var seat = 0; seat < taken.length; seat++) {
+            snapshot.addApplied(applied[seat])
+                    .addLeft(left[seat])
+                    .addAwaySinceMs(connected[seat] ? 0 : nowMs - (now - awaySince[seat]) / 1_000_000L);
+        }
+        return snapshot;
     }
 
     Roster roster(int spectators) {

@@ -35,15 +35,22 @@ final class Stepper {
         return Math.min(world.nextTick(), Math.max(tick + 1, seats.due()));
     }
 
-    /** Sees how late the next step is; a world that ticks is late by {@link #CATCH_UP_TICKS} at most. */
-    void keepUp(HeatClock clock, HeatMeters meters, long now) {
+    /**
+     * Sees how late the next step is; a world that ticks is late by {@link #CATCH_UP_TICKS} at most.
+     *
+     * @return the ticks beyond that, which never happen
+     */
+    int keepUp(HeatClock clock, HeatMeters meters, long now) {
         var due = world.nextTick();
         if (due <= clock.tickAt(now)) {
             meters.lateness(now - clock.nanosOf(due));
             if (due == tick + 1) {
-                meters.ticksSlipped().increment(clock.slip(tick, CATCH_UP_TICKS, now));
+                var slipped = clock.slip(tick, CATCH_UP_TICKS, now);
+                meters.ticksSlipped().increment(slipped);
+                return slipped;
             }
         }
+        return 0;
     }
 
     void step() {

@@ -29,7 +29,8 @@ final class Voice {
 
     void frame(Frame.Builder frame) {
         var kind = frame.getFull() ? FrameKind.FRAME_KIND_FULL : FrameKind.FRAME_KIND_DELTA;
-        var message = RaceServerMessage.newBuilder().setFrame(frame).build();
+        var message =
+                RaceServerMessage.newBuilder().setFrame(frame.setEpoch(epoch)).build();
         send(of(kind).setMessage(message.toByteString()).setNumber(frame.getNumber()));
     }
 

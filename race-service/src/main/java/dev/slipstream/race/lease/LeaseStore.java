@@ -86,7 +86,7 @@ public class LeaseStore {
     }
 
     /**
-     * Keeps a snapshot, if the lease is still ours.
+     * Keeps a snapshot, if the lease is still ours and no later one came first.
      *
      * @return false when another epoch has begun: this pod must stop stepping the heat
      */
@@ -114,7 +114,8 @@ public class LeaseStore {
                 heatId,
                 FORGET_MS,
                 Integer.toString(snapshot.getLogFrom()),
-                Buffer.buffer(snapshot.getLog().toByteArray()));
+                Buffer.buffer(snapshot.getLog().toByteArray()),
+                Integer.toString(snapshot.getRevision()));
         return SAVE.run(redis, List.of(key(heatId), LEASES, logKey(heatId)), args)
                 .map(kept -> kept.toInteger() == 1);
     }

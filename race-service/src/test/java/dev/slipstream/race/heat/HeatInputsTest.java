@@ -4,6 +4,7 @@ import static dev.slipstream.race.heat.TestHeat.fresh;
 import static dev.slipstream.race.heat.TestHeat.inputs;
 import static dev.slipstream.race.heat.TestHeat.item;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.proto.Input;
 import dev.slipstream.proto.fleet.FrameKind;
@@ -99,6 +100,32 @@ class HeatInputsTest {
         var full = host.frames(FrameKind.FRAME_KIND_FULL);
         assertEquals(before + 1, full.size());
         assertEquals(List.of(0, 0), FakeHost.decode(full.getLast()).getFrame().getAppliedList());
+    }
+
+    @Test
+    void whoAlwaysSkipsInputsMakesTheHeatShoutTenTimesASecondAtMost() {
+        var heat = fresh(host, 600, 0);
+        host.pass(heat, 200);
+        var before = host.frames(FrameKind.FRAME_KIND_FULL).size();
+        for (var i = 0; i < 1_000; i++) {
+            heat.accept("here", inputs(5));
+            host.pass(heat, 1);
+        }
+        var shouts = host.frames(FrameKind.FRAME_KIND_FULL).size() - before;
+        assertTrue(shouts >= 9 && shouts <= 10, shouts + " full frames in a second");
+    }
+
+    @Test
+    void whatWasNotSaidAtOnceIsSaidInTime() {
+        var heat = fresh(host, 600, 60_000);
+        host.pass(heat, 200);
+        heat.accept("here", inputs(5));
+        host.pass(heat, 10);
+        heat.accept("here", inputs(5));
+        assertTrue(heat.run(host.now) <= host.now + Attendance.MISSING_NANOS, "nothing else would wake it");
+        var before = host.frames(FrameKind.FRAME_KIND_FULL).size();
+        host.pass(heat, 100);
+        assertEquals(before + 1, host.frames(FrameKind.FRAME_KIND_FULL).size());
     }
 
     @Test

@@ -132,6 +132,32 @@ class HeatTest {
     }
 
     @Test
+    void anOrphanDoesNotLiveLongerForEveryOwnerThatItLoses() {
+        var heat = fresh(host, 60_000, 0);
+        var wall = host.wallMs();
+        var owners = 1;
+        while (heat.captureNow().getLeftList().contains(false) && owners < 10) {
+            host.pass(heat, 12_000);
+            heat = new Heat(heat.captureNow(), ++owners, new TickingRules(60_000), host);
+        }
+        assertTrue(host.wallMs() - wall < 60_000, owners + " owners");
+    }
+
+    @Test
+    void whoComesAndGoesIsSaved() {
+        var heat = fresh(host, 600, 60_000);
+        host.pass(heat, 10);
+        heat.saved(heat.capture().orElseThrow());
+        assertTrue(heat.capture().isEmpty());
+        heat.accept(
+                "here",
+                item().setSeatUp(SeatUp.newBuilder().setSeat(1).setGeneration(1))
+                        .build());
+        host.pass(heat, 10);
+        assertEquals(0, heat.capture().orElseThrow().getAwaySinceMs(1));
+    }
+
+    @Test
     void withoutItsLeaseAHeatStandsStillAndLosesNoRacingTime() {
         var heat = fresh(host, 600, 0);
         host.pass(heat, 500);
@@ -152,7 +178,13 @@ class HeatTest {
         host.now += 1_000 * FakeHost.MS;
         host.pass(heat, 1);
         assertEquals(tick + Stepper.CATCH_UP_TICKS, heat.captureNow().getTick());
-        assertTrue(host.registry.counter("slipstream.heat.ticks.slipped").count() > 40);
+        var slipped = host.registry.counter("slipstream.heat.ticks.slipped").count();
+        assertTrue(slipped > 40);
+        host.pass(heat, 100);
+        var frame = FakeHost.decode(host.frames(FrameKind.FRAME_KIND_DELTA).getLast())
+                .getFrame();
+        var reckoned = (host.wallMs() - frame.getStartedAtMs()) * 60 / 1_000;
+        assertTrue(Math.abs(reckoned - frame.getTick()) <= 4, reckoned + ", but the owner is at " + frame.getTick());
     }
 
     @Test
@@ -190,12 +222,38 @@ class HeatTest {
     void savedIsToldOnceAndOnlyWhenItRose() {
         var heat = fresh(host, 600, 0);
         host.pass(heat, 10);
-        var kept = HeatSnapshot.newBuilder().addAllApplied(List.of(3, 0)).build();
-        heat.post(() -> heat.saved(kept));
-        heat.post(() -> heat.saved(kept));
+        for (var seq : List.of(2, 3, 3)) {
+            var kept = HeatSnapshot.newBuilder().setRevision(seq).addAllApplied(List.of(seq, 0));
+            heat.post(() -> heat.saved(kept.build()));
+        }
+        var overtaken = HeatSnapshot.newBuilder().setRevision(1).addAllApplied(List.of(1, 0));
+        heat.post(() -> heat.saved(overtaken.build()));
         host.pass(heat, 10);
         assertEquals(
-                1, host.messages().stream().filter(RaceServerMessage::hasSaved).count());
+                List.of(List.of(2, 0), List.of(3, 0)),
+                host.messages().stream()
+                        .filter(RaceServerMessage::hasSaved)
+                        .map(message -> message.getSaved().getSeqsList())
+                        .toList());
+    }
+
+    @Test
+    void oneSnapshotIsUnderWayAtATime() {
+        var heat = fresh(host, 600, 0);
+        host.pass(heat, 100);
+        var first = heat.capture().orElseThrow();
+        host.pass(heat, 100);
+        assertTrue(heat.capture().isEmpty(), "the store has not answered");
+        heat.saved(first);
+        var second = heat.capture().orElseThrow();
+        assertTrue(second.getRevision() > first.getRevision());
+        heat.unsaved(second);
+        var third = heat.capture().orElseThrow();
+        heat.saved(second);
+        host.pass(heat, 100);
+        assertTrue(heat.capture().isEmpty(), "a late answer to another one changes nothing");
+        host.pass(heat, Captures.PATIENCE_NANOS / FakeHost.MS);
+        assertTrue(heat.capture().orElseThrow().getRevision() > third.getRevision(), "a silent store is asked again");
     }
 
     private static List<Integer> ticksOf(List<HeatFrame> frames) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.proto.Input;
+import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.mode.SeatInput;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,35 @@ class SeatsTest {
     }
 
     @Test
+    void theGraceRunsOnFromOwnerToOwner() {
+        var second = 1_000_000_000L;
+        seats.up(0, 1, "edge-a");
+        var snapshot =
+                seats.into(HeatSnapshot.newBuilder(), 30 * second, 900_030_000).build();
+        assertEquals(List.of(0L, 900_000_000L), snapshot.getAwaySinceMsList());
+        var next = new Seats(2, 0);
+        next.restoreAbsence(snapshot, 7 * second, 900_032_000, 45 * second);
+        assertFalse(next.leaveAbsent(19 * second, 45 * second));
+        assertTrue(next.leaveAbsent(21 * second, 45 * second), "32 s there and 13 here");
+        assertTrue(next.roster(0).getSeats(1).getLeft());
+        assertFalse(next.roster(0).getSeats(0).getLeft(), "it was there, and has its whole grace");
+    }
+
+    @Test
+    void whoeverIsAwayHasTimeToFindTheNewOwner() {
+        var second = 1_000_000_000L;
+        var snapshot = seats.into(HeatSnapshot.newBuilder(), 0, 900_000_000).build();
+        var next = new Seats(2, 0);
+        next.restoreAbsence(snapshot, 0, 900_600_000, 45 * second);
+        assertFalse(next.leaveAbsent(Seats.COME_BACK_NANOS, 45 * second));
+        assertTrue(next.leaveAbsent(Seats.COME_BACK_NANOS + second, 45 * second));
+        var behind = new Seats(2, 0);
+        behind.restoreAbsence(snapshot, 0, 800_000_000, 45 * second);
+        assertFalse(behind.leaveAbsent(44 * second, 45 * second), "whatever its clock says");
+        assertTrue(behind.leaveAbsent(46 * second, 45 * second));
+    }
+
+    @Test
     void aDeadEdgeTakesItsSocketsAlong() {
         seats.up(0, 1, "edge-a");
         seats.up(1, 1, "edge-b");
@@ -124,7 +154,10 @@ class SeatsTest {
 
     @Test
     void restoredSeatsGoOnWhereTheyWere() {
-        seats.restore(0, List.of(7, 0), List.of(false, true));
+        seats.restore(HeatSnapshot.newBuilder()
+                .addAllApplied(List.of(7, 0))
+                .addAllLeft(List.of(false, true))
+                .build());
         assertEquals(Seats.Arrival.REPEATED, seats.offer(0, input(7), 0));
         assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(8), 0));
         assertEquals(List.of(new SeatInput.Left(1), new SeatInput.Played(0, input(8))), seats.drain(1));

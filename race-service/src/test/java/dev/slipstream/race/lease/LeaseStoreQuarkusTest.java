@@ -93,6 +93,39 @@ class LeaseStoreQuarkusTest {
     }
 
     @Test
+    void aStaleOwnersLogAndReleaseCountForNothing() {
+        await(a.claim(heatId, first()));
+        await(a.release(heatId, epoch(1).build()));
+        await(b.claim(heatId));
+        await(b.save(
+                heatId, epoch(2).setLogLength(3).setLog(copyFromUtf8("new")).build()));
+        var late = epoch(1).setLogLength(3).setLog(copyFromUtf8("old")).build();
+        assertFalse(await(a.save(heatId, late)));
+        assertFalse(await(a.release(heatId, late)));
+        assertFalse(await(a.close(heatId, late)));
+        assertInstanceOf(Claim.Held.class, await(a.claim(heatId)), "it is still b's");
+        await(b.release(heatId, epoch(2).setLogLength(3).setLogFrom(3).build()));
+        var granted = assertInstanceOf(Claim.Granted.class, await(a.claim(heatId)));
+        assertEquals("new", granted.snapshot().getLog().toStringUtf8());
+    }
+
+    @Test
+    void aSnapshotThatWasOvertakenIsNotKept() {
+        await(a.claim(heatId, first()));
+        await(a.save(heatId, epoch(1).setRevision(5).setTick(50).build()));
+        assertTrue(await(a.save(heatId, epoch(1).setRevision(4).setTick(40).build())), "the heat is still ours");
+        assertEquals(50, await(a.look(heatId)).orElseThrow().getTick());
+        assertTrue(await(a.release(heatId, epoch(1).setRevision(4).setTick(41).build())));
+        assertEquals(
+                50,
+                assertInstanceOf(Claim.Granted.class, await(b.claim(heatId)))
+                        .snapshot()
+                        .getTick());
+        assertTrue(await(b.save(heatId, epoch(2).setRevision(1).setTick(51).build())), "each epoch counts anew");
+        assertEquals(51, await(b.look(heatId)).orElseThrow().getTick());
+    }
+
+    @Test
     void anOldEpochOfTheSamePodIsStaleToo() {
         await(a.claim(heatId, first()));
         await(a.release(heatId, epoch(1).build()));

@@ -1,0 +1,54 @@
+package dev.slipstream.race.heat;
+
+import dev.slipstream.proto.Frame;
+import dev.slipstream.race.mode.World;
+
+/** The frames of one heat under one owner: numbered without gaps, made of what viewers may see by now. */
+final class Frames {
+    private final World world;
+    private final Stepper stepper;
+    private final Seats seats;
+    private final Life life;
+    private final Voice voice;
+    private int number;
+
+    Frames(World world, Stepper stepper, Seats seats, Life life, Voice voice) {
+        this.world = world;
+        this.stepper = stepper;
+        this.seats = seats;
+        this.life = life;
+        this.voice = voice;
+    }
+
+    /** What the last step changed, if the mode has something to tell. */
+    void delta() {
+        var frame = frame();
+        if (world.deltaFrame(frame)) {
+            voice.frame(frame.setNumber(++number));
+        }
+    }
+
+    /** For those who are not in step. */
+    void full() {
+        var frame = frame().setFull(true).setNumber(number);
+        if (!life.waits()) {
+            world.fullFrame(frame);
+        }
+        voice.frame(frame);
+        if (life.isOver()) {
+            voice.standings(world.standings(), true, life.isRecorded());
+        }
+    }
+
+    /** As a new frame, so that viewers who are in step get it too. */
+    void fullForAll() {
+        number++;
+        full();
+    }
+
+    private Frame.Builder frame() {
+        var frame = Frame.newBuilder().setTick(stepper.tick()).addAllApplied(seats.applied());
+        life.into(frame);
+        return frame;
+    }
+}

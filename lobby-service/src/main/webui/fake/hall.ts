@@ -3,13 +3,15 @@ import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { ErrorCode } from '../src/gen/slipstream/v1/error_pb.ts';
 import {
   LobbyClientMessageSchema,
   LobbyServerMessageSchema,
 } from '../src/gen/slipstream/v1/lobby_pb.ts';
 import { RaceClientMessageSchema } from '../src/gen/slipstream/v1/race_pb.ts';
 import { encode } from './heat.ts';
-import { FakeLobby } from './lobby.ts';
+import { FakeDriven } from './driven.ts';
+import { FakeLobby, type Run } from './lobby.ts';
 
 interface Middlewares {
   use(
@@ -21,6 +23,15 @@ interface Server {
     event: 'upgrade',
     listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void,
   ): unknown;
+}
+
+/** As the books have it: modes and cars by words. */
+function stored(heat: Run) {
+  if (heat instanceof FakeDriven) return { mode: 'rally', standings: heat.stored() };
+  const standings = heat
+    .standings()
+    .map(({ detail, ...line }) => ({ ...line, typing: detail.value }));
+  return { mode: 'typing', standings };
 }
 
 export function openHall(middlewares: Middlewares, server: Server): void {
@@ -46,10 +57,13 @@ export function openHall(middlewares: Middlewares, server: Server): void {
     if (path.startsWith('/api/v1/results/')) {
       const heat = lobby.heats.get(path.slice('/api/v1/results/'.length));
       if (!heat) return json(404, { code: 'ERROR_CODE_HEAT_NOT_FOUND', detail: 'gone' });
-      const standings = heat
-        .standings()
-        .map(({ detail, ...line }) => ({ ...line, typing: detail.value }));
-      return json(200, { heatId: heat.id, mode: 'typing', standings });
+      return json(200, { heatId: heat.id, ...stored(heat) });
+    }
+    // Says to every race line what a pod says of a heat it cannot prove.
+    if (path === '/fake/problem') {
+      const value = { code: ErrorCode.INVALID, message: 'It could not be proven from its log.' };
+      races.forEach((race) => race.send(encode({ case: 'problem', value })));
+      return json(200, { told: races.size });
     }
     // Cuts every race line with the code in the path, to look at what the page makes of it.
     if (path.startsWith('/fake/cut/')) {
@@ -88,7 +102,7 @@ export function openHall(middlewares: Middlewares, server: Server): void {
     const seat = offered.includes('paper.-1') ? -1 : 0;
     races.add(ws);
     const value = {
-      heat: { heatId, seats: heat.seats, startsAtMs: BigInt(heat.startsAt) },
+      heat: { heatId, mode: heat.mode, seats: heat.seats, startsAtMs: BigInt(heat.startsAt) },
       ...{ seat, resumeToken: seat < 0 ? '' : 'again', ticksPerSecond: 1000, heartbeatSeconds: 2 },
       ...{ pod: 'fake', resumed: offered.includes('resume.'), serverTimeMs: BigInt(Date.now()) },
     };

@@ -1,6 +1,6 @@
 /** A pretend heat: bots that type, one player who may. The rules are the client's own. */
 import { create, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
-import { type Seat, SeatSchema } from '../src/gen/slipstream/v1/heat_pb.ts';
+import { Mode, type Seat, SeatSchema } from '../src/gen/slipstream/v1/heat_pb.ts';
 import {
   HeatPhase,
   type RaceClientMessage,
@@ -29,6 +29,7 @@ interface Typist {
 }
 
 export class FakeHeat {
+  readonly mode = Mode.TYPING;
   readonly text: string[];
   readonly seats: Seat[];
   private readonly typists: Typist[];

@@ -2,11 +2,14 @@
 import { create, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
 import { ErrorCode } from '../src/gen/slipstream/v1/error_pb.ts';
 import { Mode } from '../src/gen/slipstream/v1/heat_pb.ts';
+import { RallyCarKind } from '../src/gen/slipstream/v1/rally_pb.ts';
 import {
   type LobbyClientMessage,
   LobbyServerMessageSchema,
   RoomPhase,
 } from '../src/gen/slipstream/v1/lobby_pb.ts';
+import { allowedCars, type RallyWish, settingsFor, wishOf } from '../src/room/rally.ts';
+import { FakeDriven } from './driven.ts';
 import { FakeHeat } from './heat.ts';
 
 type Init = Exclude<MessageInitShape<typeof LobbyServerMessageSchema>, { $typeName: string }>;
@@ -15,8 +18,18 @@ const BOTS = ['Quick Otter 42', 'Calm Heron 7', 'Bold Lynx 19', 'Wry Badger 80']
 const COUNTDOWN_MS = 3_500;
 const START_MS = 4_000;
 
+export type Run = FakeHeat | FakeDriven;
+
+/** What a pretend room is opened for. */
+interface Terms {
+  code: string;
+  isPrivate: boolean;
+  mode: Mode;
+  words: number;
+}
+
 export class FakeLobby {
-  readonly heats = new Map<string, FakeHeat>();
+  readonly heats = new Map<string, Run>();
   private rooms = new Map<string, FakeRoom>();
 
   hear(player: string, say: (bytes: Uint8Array) => void, message: LobbyClientMessage): void {
@@ -26,8 +39,9 @@ export class FakeLobby {
     const room = this.rooms.get(player);
     const refuse = (code: ErrorCode) =>
       tell({ case: 'refusal', value: { code, message: ErrorCode[code] } }, ref);
-    const enter = (code: string, isPrivate: boolean, words: number, bots: number) => {
-      const fresh = new FakeRoom(this, player, code, isPrivate, words, tell);
+    const enter = (code: string, terms: Partial<Terms>, bots: number, hosted = false) => {
+      const all = { code, isPrivate: true, mode: Mode.TYPING, words: 25, ...terms };
+      const fresh = new FakeRoom(this, player, all, tell, hosted);
       this.rooms.set(player, fresh);
       tell(fresh.seen(), ref);
       fresh.fill(bots);
@@ -38,25 +52,34 @@ export class FakeLobby {
         return tell({ case: 'pong', value: { clientTimeMs, serverTimeMs: BigInt(Date.now()) } });
       }
       case 'quickMatch':
-        return enter('FAST-TIGER-42', false, 25, 3);
+        return enter('FAST-TIGER-42', { isPrivate: false, mode: body.value.mode }, 3);
       case 'createRoom': {
-        const mode = body.value.settings?.mode;
-        return enter('CALM-RIVER-7', true, mode?.case === 'typing' ? mode.value.words : 25, 0);
+        const { mode, settings } = body.value;
+        const words = settings?.mode.case === 'typing' ? settings.mode.value.words : 25;
+        return enter('CALM-RIVER-7', { mode, words }, mode === Mode.RALLY ? 2 : 0);
       }
       case 'joinRoom':
         if (body.value.code.includes('FULL')) return refuse(ErrorCode.ROOM_FULL);
         if (body.value.code.includes('NONE')) return refuse(ErrorCode.ROOM_NOT_FOUND);
         if (room?.code === body.value.code.toUpperCase()) return tell(room.seen(), ref);
-        return enter(body.value.code.toUpperCase(), true, 25, 2);
+        if (body.value.code.toUpperCase().includes('RALLY')) {
+          return enter(body.value.code.toUpperCase(), { mode: Mode.RALLY }, 2, true);
+        }
+        return enter(body.value.code.toUpperCase(), {}, 2);
       case 'watchHeat': {
         const heat = new FakeHeat('watched', BOTS, [], Date.now() + 1_000, 25);
         this.heats.set(heat.id, heat);
         return tell(ticket(heat, -1), ref);
       }
       case 'setReady':
-        return room ? room.ready(body.value.ready) : refuse(ErrorCode.NOT_IN_ROOM);
+        return room ? room.ready(body.value.ready, ref) : refuse(ErrorCode.NOT_IN_ROOM);
+      case 'changeSettings':
+        if (!room) return refuse(ErrorCode.NOT_IN_ROOM);
+        return room.change(wishOf(body.value.settings), ref);
+      case 'chooseCar':
+        return room ? room.drive(body.value.kind, ref) : refuse(ErrorCode.NOT_IN_ROOM);
       case 'startSolo':
-        return room ? room.launch() : refuse(ErrorCode.NOT_IN_ROOM);
+        return room ? room.solo(ref) : refuse(ErrorCode.NOT_IN_ROOM);
       case 'raceAgain':
         return room ? room.again(ref) : refuse(ErrorCode.NOT_IN_ROOM);
       case 'ticketRequest':
@@ -68,38 +91,55 @@ export class FakeLobby {
   }
 }
 
-function ticket(heat: FakeHeat, seat: number): Say {
+function ticket(heat: Run, seat: number): Say {
   const startsAtMs = BigInt(heat.startsAt);
-  const value = { heatId: heat.id, ticket: `paper.${seat}`, seat, mode: Mode.TYPING, startsAtMs };
+  const { id, mode } = heat;
+  const value = { heatId: id, ticket: `paper.${seat}`, seat, mode, startsAtMs };
   return { case: 'ticket', value };
 }
 
+function anySeed(): bigint {
+  return BigInt(Math.floor(Math.random() * 2 ** 50)) + 1n;
+}
+
+interface FakeMember {
+  playerId: string;
+  name: string;
+  ready: boolean;
+  connected: boolean;
+  car: RallyCarKind;
+}
+
 class FakeRoom {
-  heat: FakeHeat | undefined;
+  heat: Run | undefined;
   private version = 1n;
   private phase = RoomPhase.GATHERING;
   private endsAt = 0;
-  private members: { playerId: string; name: string; ready: boolean; connected: boolean }[];
+  private members: FakeMember[];
   private readonly lobby: FakeLobby;
-  readonly code: string;
-  private readonly isPrivate: boolean;
-  private readonly words: number;
+  private readonly terms: Terms;
+  private wish: RallyWish = { ...wishOf(undefined), seed: 1234567890123n };
+  private readonly hosted: boolean;
   private readonly tell: (body: Say, ref?: number) => void;
 
   constructor(
     lobby: FakeLobby,
     player: string,
-    code: string,
-    isPrivate: boolean,
-    words: number,
+    terms: Terms,
     tell: (body: Say, ref?: number) => void,
+    hosted: boolean,
   ) {
     this.lobby = lobby;
-    this.code = code;
-    this.isPrivate = isPrivate;
-    this.words = words;
+    this.terms = terms;
     this.tell = tell;
-    this.members = [{ playerId: player, name: 'Dry Falcon 3', ready: false, connected: true }];
+    this.hosted = hosted;
+    const car = RallyCarKind.BALANCED;
+    const me = { playerId: player, name: 'Dry Falcon 3', ready: false, connected: true, car };
+    this.members = [me];
+  }
+
+  get code(): string {
+    return this.terms.code;
   }
 
   fill(bots: number): void {
@@ -107,20 +147,50 @@ class FakeRoom {
       setTimeout(
         () => {
           const name = BOTS[i] ?? 'Bot';
-          this.members.push({ playerId: `bot-${i + 1}`, name, ready: i > 0, connected: i !== 1 });
-          this.change();
-          if (i === bots - 1 && !this.isPrivate) this.countDown();
+          const car = this.isRally ? (i % 3) + 1 : 0;
+          this.members.push({
+            ...{ playerId: `bot-${i + 1}`, name, ready: i > 0, connected: i !== 1, car },
+          });
+          this.news();
+          if (i === bots - 1 && !this.terms.isPrivate) this.countDown();
         },
         700 + i * 600,
       );
     }
   }
 
-  ready(ready: boolean): void {
+  private get isRally(): boolean {
+    return this.terms.mode === Mode.RALLY;
+  }
+
+  ready(ready: boolean, ref: number): void {
     const me = this.members[0];
     if (me) me.ready = ready;
-    this.change();
+    this.version++;
+    this.tell(this.seen(), ref);
     if (ready && this.members.length > 1) this.countDown();
+  }
+
+  change(wish: RallyWish, ref: number): void {
+    if (wish.circuit && wish.laps === 9) {
+      const message = 'A circuit takes 1 to 8 laps here.';
+      this.tell({ case: 'refusal', value: { code: ErrorCode.INVALID, message } }, ref);
+      return;
+    }
+    this.wish = { ...wish, seed: wish.seed || anySeed() };
+    const allowed = allowedCars(this.wish);
+    for (const member of this.members) {
+      if (!allowed.includes(member.car)) member.car = allowed[0] ?? member.car;
+    }
+    this.version++;
+    this.tell(this.seen(), ref);
+  }
+
+  drive(car: RallyCarKind, ref: number): void {
+    const me = this.members[0];
+    if (me) me.car = car;
+    this.version++;
+    this.tell(this.seen(), ref);
   }
 
   again(ref: number): void {
@@ -132,27 +202,37 @@ class FakeRoom {
     this.fill(2);
   }
 
+  solo(ref: number): void {
+    this.tell(this.seen(), ref);
+    this.launch();
+  }
+
   launch(): void {
     const startsAt = Date.now() + START_MS;
     const names = this.members.map((member) => member.name);
     const players = this.members.map((member) => member.playerId);
     const id = `heat-${startsAt}`;
-    this.heat = new FakeHeat(id, names, players, startsAt, this.words);
+    this.heat = this.isRally
+      ? new FakeDriven(id, this.members, startsAt)
+      : new FakeHeat(id, names, players, startsAt, this.terms.words);
     this.lobby.heats.set(id, this.heat);
-    this.heat.onOver = () => this.change(RoomPhase.RESULTS);
-    this.change(RoomPhase.LAUNCHING);
+    this.heat.onOver = () => this.news(RoomPhase.RESULTS);
+    this.news(RoomPhase.LAUNCHING);
     this.tell(ticket(this.heat, 0));
-    setTimeout(() => this.change(RoomPhase.RACING), START_MS);
+    setTimeout(() => this.news(RoomPhase.RACING), START_MS);
   }
 
   seen(): Say {
     const alone = this.members.length === 1 && this.phase === RoomPhase.GATHERING;
+    const { code, isPrivate, mode } = this.terms;
     return {
       case: 'room',
       value: {
-        ...{ roomId: this.code, version: this.version, code: this.code, private: this.isPrivate },
-        ...{ mode: Mode.TYPING, phase: this.phase, members: this.members },
-        ...{ minPlayers: 2, maxPlayers: 5, soloOffered: alone, heatId: this.heat?.id ?? '' },
+        ...{ roomId: code, version: this.version, code, private: isPrivate, mode },
+        ...{ phase: this.phase, members: this.members, soloOffered: alone, minPlayers: 2 },
+        ...{ maxPlayers: this.isRally ? 8 : 5, heatId: this.heat?.id ?? '' },
+        settings: this.isRally ? settingsFor(this.wish) : undefined,
+        host: isPrivate ? (this.members.at(this.hosted ? 1 : 0)?.playerId ?? 'guest-1') : '',
         countdownEndsAtMs: BigInt(this.endsAt),
         startsAtMs: BigInt(this.heat?.startsAt ?? 0),
       },
@@ -161,11 +241,11 @@ class FakeRoom {
 
   private countDown(): void {
     this.endsAt = Date.now() + COUNTDOWN_MS;
-    this.change(RoomPhase.COUNTDOWN);
+    this.news(RoomPhase.COUNTDOWN);
     setTimeout(() => this.launch(), COUNTDOWN_MS);
   }
 
-  private change(phase = this.phase): void {
+  private news(phase = this.phase): void {
     this.phase = phase;
     this.version++;
     this.tell(this.seen());

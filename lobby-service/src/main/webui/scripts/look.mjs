@@ -23,20 +23,23 @@ let faults = 0;
 
 for (const width of [1280, 360]) {
   for (const colorScheme of ['dark', 'light']) {
-    if (only && !`${width}-${colorScheme}`.includes(only)) continue;
     const height = width === 360 ? 740 : 800;
     const isPhone = width === 360;
-    const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme,
-      hasTouch: isPhone,
-      locale: 'en-GB',
-    });
-    const page = await context.newPage();
-    page.on('pageerror', (e) => console.log('page error:', e.message));
-    page.on('console', (m) => m.type() === 'error' && console.log('console:', m.text()));
-    await tour(page, `${width}-${colorScheme}`);
-    await context.close();
+    for (const [mode, tour] of Object.entries({ typing, rally })) {
+      const name = `${width}-${colorScheme}`;
+      if (only && !`${mode}-${name}`.includes(only)) continue;
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme,
+        hasTouch: isPhone,
+        locale: 'en-GB',
+      });
+      const page = await context.newPage();
+      page.on('pageerror', (e) => faults++ || console.log('page error:', e.message));
+      page.on('console', (m) => m.type() === 'error' && console.log('console:', m.text()));
+      await tour(page, photographer(page, name));
+      await context.close();
+    }
   }
 }
 await checkBuild();
@@ -63,9 +66,14 @@ async function checkBuild() {
   await served.close();
 }
 
-async function tour(page, name) {
-  const shot = async (what) => {
+/** Keeps a picture of what is shown, all of it where that is asked, and looks for what shuts people out. */
+function photographer(page, name) {
+  return async (what, fullPage = false) => {
+    const size = page.viewportSize();
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (fullPage) await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
     await page.screenshot({ path: `${out}${what}-${name}.png` });
+    if (fullPage) await page.setViewportSize(size);
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() =>
       window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] }),
@@ -78,8 +86,11 @@ async function tour(page, name) {
       );
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (wide > 0) console.log(`${what}-${name}: ${wide}px too wide`);
+    if (wide > 0) console.log(`${what}-${name}: ${wide}px too wide`, faults++);
   };
+}
+
+async function typing(page, shot) {
   await page.goto(base);
   await page.waitForTimeout(1_500);
   await shot('home');
@@ -125,4 +136,54 @@ async function tour(page, name) {
   await shot('results');
   await page.goto(`${base}/nowhere/at/all`);
   await shot('problem');
+}
+
+async function rally(page, shot) {
+  const choose = (what) => page.locator('label', { hasText: what }).first().click();
+  await page.goto(base);
+  await choose('Rally');
+  await page.waitForTimeout(1_500);
+  await shot('rally-home');
+  await page.reload();
+  await page.getByRole('radio', { name: 'Rally', checked: true }).waitFor();
+
+  // A guest sees what the host has chosen.
+  await page.getByLabel('Room code').fill('RALLY-ROOM-7');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByText('chooses the stage').first().waitFor();
+  await page.waitForTimeout(1_500);
+  await shot('rally-room-guest', true);
+  await page.getByRole('button', { name: 'Leave' }).click();
+
+  await page.getByRole('button', { name: 'Make a private room' }).click();
+  await page.getByRole('img', { name: /Map of the stage/ }).waitFor();
+  await shot('rally-room-alone', true);
+  await choose('Circuit');
+  await choose('Hard');
+  await page.getByRole('button', { name: 'New stage' }).click();
+  await page.getByLabel('Stage number').fill('no such number, far too long');
+  await page.getByLabel('Stage number').press('Enter');
+  await choose(/^\s*9\s*$/);
+  await page.getByText('A circuit takes').waitFor();
+  await shot('rally-room-refused', true);
+  await page.getByRole('checkbox', { name: 'Tank' }).uncheck();
+  await choose('light in a crash');
+  await page.waitForTimeout(1_500);
+  await shot('rally-room', true);
+  await page.getByRole('button', { name: 'I am ready' }).click();
+  await page.getByText('The grid closes in').first().waitFor();
+  await page.waitForTimeout(300);
+  await shot('rally-room-countdown');
+  await page.waitForURL('**/heat');
+  await page.getByRole('button', { name: 'Results so far' }).click();
+  await page.waitForTimeout(500);
+  await shot('rally-results-live');
+  await page.getByText('in the books').waitFor({ timeout: 60_000 });
+  await page.request.get(`${base}/fake/problem`);
+  await page.getByText('does not count').waitFor();
+  await shot('rally-results-refused');
+  await page.reload();
+  await page.getByText('in the books').waitFor();
+  await page.waitForTimeout(300);
+  await shot('rally-results', true);
 }

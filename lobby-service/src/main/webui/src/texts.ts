@@ -7,11 +7,21 @@ const oneDigit = new Intl.NumberFormat(locale, {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
+const signed = new Intl.NumberFormat(locale, {
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+});
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 const percentExact = new Intl.NumberFormat(locale, {
   style: 'percent',
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
+});
+const gaps = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+const thousandths = new Intl.NumberFormat(locale, {
+  minimumIntegerDigits: 2,
+  minimumFractionDigits: 3,
+  maximumFractionDigits: 3,
 });
 const order = new Intl.PluralRules('en', { type: 'ordinal' });
 const ENDINGS: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
@@ -24,6 +34,14 @@ export const numbers = {
   percentExact: (permille: number) => percentExact.format(permille / 1000),
   seconds: (ms: number) => oneDigit.format(ms / 1000),
   place: (rank: number) => `${rank}${ENDINGS[order.select(rank)] ?? 'th'}`,
+  /** Minutes, seconds and thousandths of a race. */
+  lap: (us: number) => {
+    const ms = Math.floor(us / 1000);
+    return `${Math.floor(ms / 60_000)}:${thousandths.format((ms % 60_000) / 1000)}`;
+  },
+  gap: (us: number) => `+${gaps.format(Math.floor(us / 1000) / 1000)}`,
+  behind: (seconds: number) => signed.format(seconds),
+  kilometres: (metres: number) => oneDigit.format(metres / 1000),
   clock: (ms: number) => {
     const seconds = Math.max(0, Math.floor(ms / 1000));
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
@@ -34,6 +52,8 @@ export const t = {
   product: 'Slipstream',
   mode: { typing: 'Typing', rally: 'Rally' },
   home: {
+    mode: 'What to race',
+    of: { typing: '2–5 at the keys, the same words', rally: '2–8 cars, a new stage' },
     race: 'Race now',
     racing: 'Finding a grid',
     code: 'Room code',
@@ -80,6 +100,59 @@ export const t = {
     private: 'Private room',
     public: 'Open room',
     invite: 'Say the code, or send the link.',
+    host: 'host',
+    hostYou: 'You are the host now: the stage is yours to choose.',
+    hostNow: (name: string) => `${name} is the host now and chooses the stage.`,
+    places: (n: number) => (n === 1 ? 'one place open' : `${n} places open`),
+    againSame: 'Same stage again',
+    againNew: 'New stage',
+  },
+  rally: {
+    stage: 'Stage',
+    newStage: 'New stage',
+    code: 'Stage number',
+    codeWrong: 'A stage number has up to 13 letters and digits. Check it, or take a new stage.',
+    hostChooses: (name: string) => `${name} chooses the stage.`,
+    publicStage: 'A quick match runs on whatever stage was drawn.',
+    drawing: 'Drawing the stage',
+    map: (km: string, gates: number) => `Map of the stage: ${km} km, ${gates} checkpoints`,
+    kilometres: (km: string) => `${km} km`,
+    aLap: 'a lap,',
+    checkpoints: (n: number) => `${n} checkpoints`,
+    start: 'Start',
+    finish: 'Finish',
+    lapLine: 'Start and finish',
+    difficulty: 'Difficulty',
+    difficulties: ['', 'Easy', 'Medium', 'Hard', 'Extreme'],
+    length: 'Length',
+    lengths: ['', 'Short', 'Medium', 'Long'],
+    curves: 'Bends',
+    curveKinds: ['', 'Flowing', 'Mixed', 'Twisty'],
+    course: 'Course',
+    point: 'Point to point',
+    circuit: 'Circuit',
+    laps: 'Laps',
+    lapCount: (n: number) => (n === 1 ? '1 lap' : `${n} laps`),
+    cars: 'Cars allowed',
+    allCars: 'All cars',
+    surfaces: ['Asphalt', 'Wet', 'Gravel', 'Ice'],
+    car: 'Your car',
+    carNames: ['', 'Speedster', 'Tank', 'Balanced'],
+    carWords: [
+      '',
+      'Fast on the straights, light in a crash.',
+      'Grips and stops; others bounce off.',
+      'Does everything well, nothing best.',
+    ],
+    barred: 'not allowed here',
+    traits: {
+      top: 'Top speed',
+      push: 'Pull',
+      grip: 'Grip',
+      brake: 'Brakes',
+      turn: 'Turn-in',
+      mass: 'Weight',
+    },
   },
   heat: {
     wpm: 'WPM',
@@ -130,6 +203,19 @@ export const t = {
     gathering: (n: number) => `Your room gathers for another heat: ${n} on the grid.`,
     join: 'To the grid',
     watched: 'You watched this one.',
+    gap: 'Gap',
+    bestLap: 'Best lap',
+    points: 'Points',
+    driving: 'driving',
+    dnf: 'DNF',
+    dnfWords: 'did not finish',
+    gaps: 'Gap to the first at each checkpoint',
+    gapsLabel: (names: string) => `Seconds behind the first at each checkpoint for ${names}`,
+    splits: 'Times at the checkpoints',
+    soFar: 'Results so far',
+    toHeat: 'Watch the rest',
+    replay: 'Replay',
+    refused: 'This heat does not count.',
   },
   replay: {
     title: 'Replay',

@@ -48,6 +48,16 @@ describe('twin', () => {
     expect(twin.pages[0]).toEqual(['']);
   });
 
+  it('goes on with the phase and the start that a delta leaves out', () => {
+    const running = { full: true, phase: HeatPhase.RUNNING, startedAtMs: 1_234n };
+    twin.receive(frame({ number: 2, ...running, applied: [0, 0] }, { text: TEXT }), 0);
+    twin.receive(create(FrameSchema, { epoch: 1, number: 3, applied: [0, 0] }), 0);
+    expect(twin.phase).toBe(HeatPhase.RUNNING);
+    expect(twin.startedAt).toBe(1_234);
+    twin.receive(create(FrameSchema, { epoch: 1, number: 4, phase: HeatPhase.OVER }), 0);
+    expect(twin.phase).toBe(HeatPhase.OVER);
+  });
+
   it('does not send a key that does nothing', () => {
     expect(twin.type(BACKSPACE)).toBeUndefined();
     expect(twin.type(DELETE_WORD)).toBeUndefined();

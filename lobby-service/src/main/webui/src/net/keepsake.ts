@@ -1,8 +1,10 @@
+import type { Mode } from '../gen/slipstream/v1/heat_pb.ts';
 import type { Key } from '../predict/outbox.ts';
 
 /** What a page in a heat leaves behind, so that it can go on after a reload. Lives with the tab. */
 export interface Keepsake {
   heatId: string;
+  mode?: Mode;
   resume: string;
   outbox: { last: number; kept: Key[] };
 }

@@ -1,5 +1,27 @@
 import type { Standing } from '../gen/slipstream/v1/heat_pb.ts';
+import { RallyCarKind } from '../gen/slipstream/v1/rally_pb.ts';
+import { type ModeName, MODES } from '../room/modes.ts';
 import { call } from './rest.ts';
+
+export interface TypingFigures {
+  wpmTenths: number;
+  rawTenths: number;
+  accuracyPermille: number;
+  /** WPM at each full second, in tenths. */
+  wpmSamples: readonly number[];
+}
+
+export interface RallyFigures {
+  /** From GO, microseconds; of the unfinished, to the end. */
+  timeUs: number;
+  /** Of each checkpoint passed, from GO. */
+  splitsUs: readonly number[];
+  laps: number;
+  bestLapUs: number;
+  points: number;
+  dnf: boolean;
+  car: RallyCarKind;
+}
 
 /** One line of the finishing order, wherever it came from: the race socket or the books. */
 export interface ResultLine {
@@ -10,34 +32,44 @@ export interface ResultLine {
   finished: boolean;
   timeMs: number;
   progressPermille: number;
-  wpmTenths: number;
-  rawTenths: number;
-  accuracyPermille: number;
-  /** WPM at each full second, in tenths. */
-  wpmSamples: readonly number[];
+  typing?: TypingFigures | undefined;
+  rally?: RallyFigures | undefined;
 }
 
-type Stored = Pick<
-  ResultLine,
-  'seat' | 'playerId' | 'name' | 'rank' | 'finished' | 'timeMs' | 'progressPermille'
-> & {
-  typing?: Pick<ResultLine, 'wpmTenths' | 'rawTenths' | 'accuracyPermille' | 'wpmSamples'>;
+export interface HeatBook {
+  mode: ModeName;
+  lines: ResultLine[];
+}
+
+type Stored = Omit<ResultLine, 'rally'> & {
+  rally?: Omit<RallyFigures, 'car'> & { car: string };
 };
 
-const NO_SCORE = { wpmTenths: 0, rawTenths: 0, accuracyPermille: 0, wpmSamples: [] };
-
-export async function storedResults(heatId: string): Promise<ResultLine[]> {
+export async function storedResults(heatId: string): Promise<HeatBook> {
   const path = `/results/${encodeURIComponent(heatId)}`;
-  const { standings } = await call<{ standings: Stored[] }>('GET', path);
-  return standings.map(({ typing, ...line }) => ({ ...line, ...NO_SCORE, ...typing }));
+  return bookOf(await call<{ mode: string; standings: Stored[] }>('GET', path));
+}
+
+/** The books name modes and cars by words. */
+export function bookOf(stored: { mode: string; standings: Stored[] }): HeatBook {
+  const mode = MODES.find((name) => name === stored.mode) ?? 'typing';
+  const lines = stored.standings.map(({ rally, ...line }): ResultLine => ({
+    ...line,
+    rally: rally && { ...rally, car: carOf(rally.car) },
+  }));
+  return { mode, lines };
+}
+
+function carOf(word: string): RallyCarKind {
+  const kind = RallyCarKind[word.toUpperCase() as keyof typeof RallyCarKind];
+  return kind || RallyCarKind.BALANCED;
 }
 
 export function lineOf(standing: Standing): ResultLine {
   const { seat, playerId, name, rank, finished, timeMs, progressPermille, detail } = standing;
-  const { wpmTenths, rawTenths, accuracyPermille, wpmSamples } =
-    detail.case === 'typing' ? detail.value : NO_SCORE;
   return {
     ...{ seat, playerId, name, rank, finished, timeMs, progressPermille },
-    ...{ wpmTenths, rawTenths, accuracyPermille, wpmSamples },
+    typing: detail.case === 'typing' ? detail.value : undefined,
+    rally: detail.case === 'rally' ? detail.value : undefined,
   };
 }

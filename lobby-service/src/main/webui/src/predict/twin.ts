@@ -48,8 +48,9 @@ export class TypingTwin {
   receive(frame: Frame, now: number): Receipt {
     const fate = this.order.judge(frame, now);
     if (fate !== 'show') return { ...NOTHING, askFull: fate === 'ask' };
-    this.phase = frame.phase;
-    this.startedAt = Number(frame.startedAtMs);
+    // A delta leaves out what is as before.
+    this.phase = frame.phase || this.phase;
+    this.startedAt = Number(frame.startedAtMs) || this.startedAt;
     const typing = frame.mode.case === 'typing' ? frame.mode.value : undefined;
     if (frame.full) this.takeFull(typing);
     const fits = frame.full || this.takeStrokes(typing?.strokes ?? []);

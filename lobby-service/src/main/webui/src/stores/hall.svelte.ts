@@ -7,12 +7,18 @@ import { watched } from '../net/keepsake.ts';
 import type { Papers } from '../net/race.ts';
 import { Refused } from '../net/refused.ts';
 import type { LobbyRequest } from '../net/wire.ts';
+import type { RallyCarKind } from '../gen/slipstream/v1/rally_pb.ts';
+import { newHost } from '../room/host.ts';
+import { modeOf } from '../room/modes.ts';
+import { type RallyWish, settingsFor, wishOf } from '../room/rally.ts';
 import { refusalText, t } from '../texts.ts';
 import { clock, connection } from './connection.svelte.ts';
 import { heat } from './heat.svelte.ts';
+import { results } from './results.svelte.ts';
 import { router } from './route.svelte.ts';
+import { settings } from './settings.svelte.ts';
 
-export type Busy = '' | 'race' | 'create' | 'join' | 'watch' | 'room';
+export type Busy = '' | 'race' | 'create' | 'join' | 'watch' | 'room' | 'settings';
 
 /** The lobby as this player meets it: who we are, our room, and the ways into a heat. */
 class Hall {
@@ -22,6 +28,11 @@ class Hall {
   busy = $state<Busy>('');
   /** The last refusal, in words. */
   refusal = $state('');
+  /** What happened in the room, in words. */
+  news = $state('');
+  /** What the host wishes and the car that is wanted, until the room answers. */
+  wish = $state.raw<RallyWish | undefined>();
+  car = $state<RallyCarKind | undefined>();
   /** The lobby says that we already hold a seat in a running heat. */
   racesElsewhere = $state(false);
 
@@ -31,13 +42,16 @@ class Hall {
     signal: (signal, rtt) => connection.lobby.hear(signal, rtt),
   });
 
-  readonly race = () => this.request('race', { case: 'quickMatch', value: { mode: Mode.TYPING } });
+  readonly race = (mode = modeOf(settings.mode)) =>
+    this.request('race', { case: 'quickMatch', value: { mode } });
 
-  readonly create = (words: number) =>
-    this.request('create', {
-      case: 'createRoom',
-      value: { mode: Mode.TYPING, settings: { mode: { case: 'typing', value: { words } } } },
-    });
+  /** The stage of a rally is chosen in the room. */
+  readonly create = (words: number) => {
+    const mode = modeOf(settings.mode);
+    const typing = { mode: { case: 'typing' as const, value: { words } } };
+    const chosen = mode === Mode.TYPING ? { settings: typing } : {};
+    return this.request('create', { case: 'createRoom', value: { mode, ...chosen } });
+  };
 
   readonly join = (code: string) => this.request('join', { case: 'joinRoom', value: { code } });
   readonly watch = (code: string) => {
@@ -47,9 +61,28 @@ class Hall {
   readonly ready = (ready: boolean) => this.request('room', { case: 'setReady', value: { ready } });
   readonly solo = () => this.request('room', { case: 'startSolo', value: {} });
 
-  /** Back to the grid of the same room, or into another one when it is gone. */
-  async again(): Promise<void> {
-    if (!this.room) return this.race();
+  /** The host chooses the stage. What is wished is shown at once; the room has the last word. */
+  async change(wish: RallyWish): Promise<void> {
+    this.wish = wish;
+    const change = { settings: settingsFor(wish) };
+    await this.request('settings', { case: 'changeSettings', value: change });
+    if (this.wish === wish) this.wish = undefined;
+  }
+
+  /** The car of one's own seat. */
+  async drive(car: RallyCarKind): Promise<void> {
+    this.car = car;
+    await this.request('settings', { case: 'chooseCar', value: { kind: car } });
+    if (this.car === car) this.car = undefined;
+  }
+
+  /**
+   * Back to the grid of the same room, or into another one when it is gone. Friends find the stage
+   * they raced on, unless whoever comes first wants a new one.
+   */
+  async again(wantsNewStage = false): Promise<void> {
+    const mode = this.room?.mode ?? (heat.mode || modeOf(results.mode));
+    if (!this.room) return this.race(mode);
     heat.forget();
     if (this.isGathering && this.isMember) return this.toRoom();
     this.busy = 'room';
@@ -59,14 +92,20 @@ class Hall {
       this.toRoom();
     } catch {
       this.room = undefined;
-      return this.race();
+      return this.race(mode);
     } finally {
       this.busy = '';
     }
+    if (wantsNewStage && this.isHost) await this.newStage();
+  }
+
+  newStage(): Promise<void> {
+    return this.change({ ...wishOf(this.room?.settings), seed: 0n });
   }
 
   async leave(): Promise<void> {
     this.room = undefined;
+    this.news = '';
     router.go('/');
     await this.line.ask({ case: 'leaveRoom', value: {} }).catch(() => undefined);
   }
@@ -94,6 +133,10 @@ class Hall {
       this.refusal ||= t.problem.noHeat;
       router.go('/', 'replace');
     }
+  }
+
+  get isHost(): boolean {
+    return this.playerId !== '' && this.room?.host === this.playerId;
   }
 
   get isGathering(): boolean {
@@ -152,6 +195,10 @@ class Hall {
 
   private take(room: RoomState): void {
     if (this.room?.roomId === room.roomId && room.version < this.room.version) return;
+    const host = newHost(this.room, room);
+    if (host)
+      this.news = host.playerId === this.playerId ? t.room.hostYou : t.room.hostNow(host.name);
+    else if (this.room?.roomId !== room.roomId) this.news = '';
     this.room = room.phase === RoomPhase.CLOSED ? undefined : room;
     const isMissed = room.phase === RoomPhase.RACING && heat.heatId !== room.heatId;
     if (isMissed && router.now.name === 'room') {
@@ -164,9 +211,10 @@ class Hall {
 
   private enter(ticket: HeatTicket): void {
     if (heat.heatId === ticket.heatId) return;
-    const { heatId } = ticket;
+    const { heatId, mode } = ticket;
     if (ticket.seat >= 0) watched('');
-    heat.enter({ heatId, ticket: ticket.ticket }, Number(ticket.startsAtMs), this.freshTicket);
+    const due = { mode, startsAt: Number(ticket.startsAtMs) };
+    heat.enter({ heatId, ticket: ticket.ticket }, due, this.freshTicket);
     router.go('/heat');
   }
 

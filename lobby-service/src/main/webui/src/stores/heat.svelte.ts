@@ -1,8 +1,11 @@
+import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
 import { Mode, type Standing } from '../gen/slipstream/v1/heat_pb.ts';
 import {
   type Frame,
   HeatPhase,
+  type Problem,
   type SeatPresence,
+  type SeatTiming,
   type Welcome,
 } from '../gen/slipstream/v1/race_pb.ts';
 import type { TypingScore } from '../gen/slipstream/v1/typing_pb.ts';
@@ -15,6 +18,7 @@ import type { Key } from '../predict/outbox.ts';
 import { EMPTY_PAGE, isFinished, type Page } from '../predict/page.ts';
 import { Patience } from '../predict/patience.ts';
 import { TypingTwin } from '../predict/twin.ts';
+import { refusalText } from '../texts.ts';
 import { clock, connection } from './connection.svelte.ts';
 
 export interface Racer {
@@ -25,11 +29,19 @@ export interface Racer {
   left: boolean;
 }
 
+/** What is known of a heat before its owner says it. */
+export interface Due {
+  mode: Mode;
+  startsAt: number;
+}
+
 /** A mode that reads its frames itself, on a screen that is loaded when it is needed. */
 export interface Driver {
   reconnected(): void;
   frame(frame: Frame): void;
   saved(seqs: readonly number[]): void;
+  /** How early or late the inputs of each seat come. */
+  timing?(seats: readonly SeatTiming[]): void;
 }
 
 /** The heat on the screen: what the twin knows, in a form the screens can show. */
@@ -48,6 +60,10 @@ class HeatStore {
   standings = $state.raw<Standing[]>([]);
   final = $state(false);
   recorded = $state(false);
+  /** What the race pod had to say against us or against the heat, in words. */
+  problem = $state('');
+  /** The race was run again from its log and came to another end: it does not count. */
+  refused = $state(false);
   /** Why the line closed for good. */
   ended = $state<Verdict | undefined>();
   welcomed = $state(false);
@@ -84,11 +100,12 @@ class HeatStore {
   }
 
   /** `ticket` asks the lobby for other papers when these are worn out. */
-  enter(papers: Papers, startsAt: number, ticket: () => Promise<Papers>): void {
+  enter(papers: Papers, due: Due, ticket: () => Promise<Papers>): void {
     if (papers.heatId === this.heatId && this.line && !this.ended) return;
     this.forget();
     this.heatId = papers.heatId;
-    this.startsAt = startsAt;
+    this.mode = due.mode;
+    this.startsAt = due.startsAt;
     this.askTicket = ticket;
     this.dial(papers);
   }
@@ -97,7 +114,8 @@ class HeatStore {
   comeBack(ticket: () => Promise<Papers>): boolean {
     const left = keepsake.kept();
     if (!left) return false;
-    this.enter({ heatId: left.heatId, resume: left.resume }, 0, ticket);
+    const due = { mode: left.mode ?? Mode.UNSPECIFIED, startsAt: 0 };
+    this.enter({ heatId: left.heatId, resume: left.resume }, due, ticket);
     this.packed = left.outbox;
     this.resume = left.resume;
     return true;
@@ -152,7 +170,8 @@ class HeatStore {
     this.text = this.pages = this.scores = this.racers = this.standings = [];
     this.own = EMPTY_PAGE;
     this.spectators = 0;
-    this.final = this.recorded = this.welcomed = this.outboxFull = false;
+    this.final = this.recorded = this.refused = this.welcomed = this.outboxFull = false;
+    this.problem = '';
     this.ended = undefined;
     this.patience.stop();
   }
@@ -173,6 +192,7 @@ class HeatStore {
     const seats = welcome.heat?.seats ?? [];
     this.seat = welcome.seat;
     this.welcomed = true;
+    if (!this.refused) this.problem = '';
     this.startsAt = Number(welcome.heat?.startsAtMs ?? 0n) || this.startsAt;
     if (this.racers.length === 0) {
       this.racers = seats.map(({ index, name }) => ({
@@ -183,7 +203,7 @@ class HeatStore {
         left: false,
       }));
     }
-    this.mode = welcome.heat?.mode ?? Mode.TYPING;
+    this.mode = welcome.heat?.mode || Mode.TYPING;
     if (this.mode === Mode.RALLY) this.driver?.reconnected();
     else (this.twin ??= this.newTwin(seats.length, welcome.seat)).reconnected();
     if (welcome.resumeToken) {
@@ -213,11 +233,22 @@ class HeatStore {
         this.standings = body.value.standings;
         this.final ||= body.value.final;
         this.recorded ||= body.value.recorded;
+        return;
+      case 'timing':
+        return this.driver?.timing?.(body.value.seats);
+      case 'problem':
+        return this.object(body.value);
     }
   }
 
+  /** A problem closes the socket, and its code says what then; said of a heat that is over, it refuses it. */
+  private object({ code, message }: Problem): void {
+    this.problem = refusalText(code, message);
+    this.refused ||= code === ErrorCode.INVALID && this.isOver;
+  }
+
   private pass(frame: Frame): void {
-    this.phase = frame.phase;
+    this.phase = frame.phase || this.phase;
     this.startsAt = Number(frame.startedAtMs) || this.startsAt;
     this.driver?.frame(frame);
   }
@@ -267,7 +298,7 @@ class HeatStore {
   private remember(): void {
     if (!this.resume || this.ended || this.final) return;
     const outbox = this.twin?.outbox.pack() ?? { last: 0, kept: [] };
-    keepsake.keep({ heatId: this.heatId, resume: this.resume, outbox });
+    keepsake.keep({ heatId: this.heatId, mode: this.mode, resume: this.resume, outbox });
   }
 }
 

@@ -1,7 +1,9 @@
 import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
 import { Refused } from '../net/refused.ts';
 import { lineOf, type ResultLine, storedResults } from '../net/results.ts';
+import { type ModeName, nameOf } from '../room/modes.ts';
 import { refusalText } from '../texts.ts';
+import { field } from './field.svelte.ts';
 import { heat } from './heat.svelte.ts';
 
 /** A result needs a moment from the finish to the books. */
@@ -14,6 +16,7 @@ class Results {
   problem = $state('');
   pending = $state(false);
   private stored = $state.raw<ResultLine[]>([]);
+  private storedMode = $state<ModeName>('typing');
 
   get isLive(): boolean {
     const isHeard = heat.final || !heat.ended;
@@ -24,8 +27,13 @@ class Results {
     return !this.isLive || heat.isOver;
   }
 
+  get mode(): ModeName {
+    return this.isLive ? nameOf(heat.mode) : this.storedMode;
+  }
+
   get lines(): readonly ResultLine[] {
-    return this.isLive ? liveLines() : this.stored;
+    if (!this.isLive) return this.stored;
+    return this.mode === 'rally' ? liveDrivers() : liveTypists();
   }
 
   async open(heatId: string): Promise<void> {
@@ -35,7 +43,9 @@ class Results {
     if (this.isLive) return;
     for (let tried = 1; this.heatId === heatId; tried++) {
       try {
-        this.stored = await storedResults(heatId);
+        const { mode, lines } = await storedResults(heatId);
+        this.storedMode = mode;
+        this.stored = lines;
         break;
       } catch (e) {
         if (!(e instanceof Refused) || tried >= TRIES || !MAY_COME.has(e.code)) {
@@ -56,20 +66,51 @@ const MAY_COME: ReadonlySet<ErrorCode> = new Set([
   ErrorCode.HEAT_NOT_FOUND,
 ]);
 
+/** What the owner has said for good, by seat. */
+function settled(): Map<number, ResultLine> {
+  const lines = heat.standings.map((standing) => [standing.seat, lineOf(standing)] as const);
+  return new Map(lines.filter(([, line]) => line.finished || heat.final));
+}
+
 /** The owner's order; for those still typing, the numbers of the last frame. */
-function liveLines(): ResultLine[] {
-  const bySeat = new Map(heat.standings.map((standing) => [standing.seat, lineOf(standing)]));
+function liveTypists(): ResultLine[] {
+  const bySeat = settled();
   const lines = heat.racers.map(({ seat, name }): ResultLine => {
     const score = heat.scores[seat];
-    const line = bySeat.get(seat);
-    if (line && (line.finished || heat.final)) return line;
-    return {
-      ...{ seat, name, playerId: '', rank: score?.rank || 0, finished: score?.finished ?? false },
-      ...{ timeMs: line?.timeMs ?? 0, progressPermille: score?.progressPermille ?? 0 },
-      ...{ wpmTenths: score?.wpmTenths ?? 0, rawTenths: score?.rawTenths ?? 0 },
-      ...{ accuracyPermille: score?.accuracyPermille ?? 0, wpmSamples: line?.wpmSamples ?? [] },
-    };
+    const standing = heat.standings.find((one) => one.seat === seat);
+    const sampled = standing?.detail.case === 'typing' ? standing.detail.value.wpmSamples : [];
+    return (
+      bySeat.get(seat) ?? {
+        ...{ seat, name, playerId: '', rank: score?.rank || 0, finished: score?.finished ?? false },
+        ...{ timeMs: standing?.timeMs ?? 0, progressPermille: score?.progressPermille ?? 0 },
+        typing: {
+          ...{ wpmTenths: score?.wpmTenths ?? 0, rawTenths: score?.rawTenths ?? 0 },
+          ...{ accuracyPermille: score?.accuracyPermille ?? 0, wpmSamples: sampled },
+        },
+      }
+    );
   });
+  return inOrder(lines);
+}
+
+/** The owner's order; for those still driving, where their cars are. */
+function liveDrivers(): ResultLine[] {
+  const bySeat = settled();
+  const lines = heat.racers.map(({ seat, name }): ResultLine => {
+    const seen = field.places[seat];
+    const said = heat.standings.find((one) => one.seat === seat);
+    return (
+      bySeat.get(seat) ?? {
+        ...{ seat, name, playerId: '', finished: false, timeMs: 0 },
+        rank: seen?.place ?? said?.rank ?? 0,
+        progressPermille: seen?.progressPermille ?? said?.progressPermille ?? 0,
+      }
+    );
+  });
+  return inOrder(lines);
+}
+
+function inOrder(lines: ResultLine[]): ResultLine[] {
   return lines.sort(
     (a, b) => (a.rank || 99) - (b.rank || 99) || b.progressPermille - a.progressPermille,
   );

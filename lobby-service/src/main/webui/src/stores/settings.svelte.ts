@@ -1,4 +1,6 @@
 /** Choices of this browser, remembered. */
+import { type ModeName, MODES } from '../room/modes.ts';
+
 export type Theme = 'auto' | 'dark' | 'light';
 
 const THEMES: readonly Theme[] = ['auto', 'dark', 'light'];
@@ -22,6 +24,8 @@ function remember(key: string, value: string): void {
 class Settings {
   theme = $state<Theme>(THEMES.find((one) => one === remembered('theme')) ?? 'auto');
   sound = $state(remembered('sound') !== 'off');
+  /** What this player likes to race. */
+  mode = $state<ModeName>(MODES.find((one) => one === remembered('mode')) ?? 'typing');
   still = $state(false);
 
   constructor() {
@@ -35,6 +39,11 @@ class Settings {
     this.theme = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length] ?? 'auto';
     remember('theme', this.theme);
     this.dress();
+  }
+
+  race(mode: ModeName): void {
+    this.mode = mode;
+    remember('mode', mode);
   }
 
   toggleSound(): void {

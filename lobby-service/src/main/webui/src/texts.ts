@@ -53,7 +53,7 @@ export const t = {
   mode: { typing: 'Typing', rally: 'Rally' },
   home: {
     mode: 'What to race',
-    of: { typing: '2–5 at the keys, the same words', rally: '2–8 cars, a new stage' },
+    of: { typing: '2–5 on the same words', rally: '2–8 cars, a new stage' },
     race: 'Race now',
     racing: 'Finding a grid',
     code: 'Room code',
@@ -206,6 +206,7 @@ export const t = {
     gap: 'Gap',
     bestLap: 'Best lap',
     points: 'Points',
+    pointCount: (n: number) => (n === 1 ? '1 point' : `${whole.format(n)} points`),
     driving: 'driving',
     dnf: 'DNF',
     dnfWords: 'did not finish',

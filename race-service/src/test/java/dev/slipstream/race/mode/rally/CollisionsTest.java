@@ -60,6 +60,33 @@ class CollisionsTest {
     }
 
     @Test
+    void itDoesNotMatterInWhichSeatsTwoSit() {
+        var random = new Random(13);
+        var met = 0;
+        for (int i = 0; i < 2_000; i++) {
+            var one = pair(RallyCarKind.RALLY_CAR_KIND_SPEEDSTER, RallyCarKind.RALLY_CAR_KIND_TANK);
+            var other = pair(RallyCarKind.RALLY_CAR_KIND_TANK, RallyCarKind.RALLY_CAR_KIND_SPEEDSTER);
+            for (int seat = 0; seat < 2; seat++) {
+                one[seat].x = other[1 - seat].x = random.nextDouble() * 3.0;
+                one[seat].y = other[1 - seat].y = random.nextDouble() * 3.0;
+                one[seat].vx = other[1 - seat].vx = random.nextDouble() * 100.0 - 50.0;
+                one[seat].vy = other[1 - seat].vy = random.nextDouble() * 100.0 - 50.0;
+            }
+            var before = one[0].vx;
+            collide(one);
+            collide(other);
+            met += one[0].vx == before ? 0 : 1;
+            for (int seat = 0; seat < 2; seat++) {
+                assertEquals(one[seat].x, other[1 - seat].x, 1e-9);
+                assertEquals(one[seat].y, other[1 - seat].y, 1e-9);
+                assertEquals(one[seat].vx, other[1 - seat].vx, 1e-9);
+                assertEquals(one[seat].vy, other[1 - seat].vy, 1e-9);
+            }
+        }
+        assertTrue(met > 500, met + " pairs met");
+    }
+
+    @Test
     void twoEqualCarsSeeTheSameBlow() {
         var cars = pair(RallyCarKind.RALLY_CAR_KIND_BALANCED, RallyCarKind.RALLY_CAR_KIND_BALANCED);
         cars[0].x = -1.0;

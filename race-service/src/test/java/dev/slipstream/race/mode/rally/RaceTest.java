@@ -88,6 +88,43 @@ class RaceTest {
     }
 
     @Test
+    void ofTwoInTheSameTickTheFirstOverTheLineWins() {
+        rally.afterGo();
+        var line = rally.world.stage().checkpoint(rally.world.stage().checkpoints() - 1);
+        for (int seat = 0; seat < 2; seat++) {
+            rally.put(seat, line - (seat == 0 ? 0.3 : 0.1), seat == 0 ? 2.5 : -2.5);
+            push(seat, 30.0);
+            rally.car(seat).passed = rally.world.stage().checkpoints() - 1;
+        }
+        var before = rally.car(0).spot.along;
+        rally.step();
+        var car = rally.car(0);
+        var ticks = rally.tick() - 1 - RallyConstants.GO_TICK + (line - before) / (car.spot.along - before);
+        assertEquals(ticks * 1_000_000.0 / 60.0, car.finishedUs, 1.0);
+        assertTrue(rally.car(1).hasFinished() && rally.car(1).finishedUs < car.finishedUs);
+        assertEquals(1, rally.world.standings().getFirst().getSeat());
+    }
+
+    @Test
+    void pointsGoToTheFirstEight() {
+        var eight = new TestRally(8, RallyDifficulty.RALLY_DIFFICULTY_EASY).afterGo();
+        var line = eight.world.stage().checkpoint(eight.world.stage().checkpoints() - 1);
+        for (int seat = 0; seat < 8; seat++) {
+            eight.put(seat, line - 1.0 - 4.0 * seat, 0.0);
+            eight.car(seat).vx = 25.0 * eight.car(seat).spot.tangentX;
+            eight.car(seat).vy = 25.0 * eight.car(seat).spot.tangentY;
+            eight.car(seat).passed = eight.world.stage().checkpoints() - 1;
+        }
+        eight.steps(150);
+        assertTrue(eight.world.over());
+        assertEquals(
+                List.of(25, 18, 15, 12, 10, 8, 6, 4),
+                eight.world.standings().stream()
+                        .map(each -> each.getRally().getPoints())
+                        .toList());
+    }
+
+    @Test
     void checkpointsCountInTheirOrderOnly() {
         rally.afterGo();
         var stage = rally.world.stage();

@@ -76,6 +76,32 @@ class RallyPropertiesTest {
     }
 
     @Test
+    void withoutThrottleAWholeFieldGainsNoEnergy() {
+        for (int seed = 0; seed < 12; seed++) {
+            var random = new Random(seed);
+            var rally = new TestRally(8, RallyDifficulty.forNumber(1 + seed % 4)).afterGo();
+            for (int seat = 0; seat < 8; seat++) {
+                rally.put(seat, 120.0 + random.nextDouble() * 20.0, random.nextDouble() * 10.0 - 5.0);
+                rally.car(seat).vx = random.nextDouble() * 120.0 - 60.0;
+                rally.car(seat).vy = random.nextDouble() * 120.0 - 60.0;
+            }
+            for (int tick = 0; tick < 300; tick++) {
+                var before = energy(rally);
+                rally.step(TestRally.input(random.nextInt(8), TestRally.controls(random.nextInt(255) - 127, 0, 0)));
+                assertTrue(energy(rally) <= before * (1.0 + 1e-9), before + " became " + energy(rally));
+            }
+        }
+    }
+
+    private static double energy(TestRally rally) {
+        var sum = 0.0;
+        for (var car : rally.world.cars()) {
+            sum += 0.5 * car.spec.mass * (car.vx * car.vx + car.vy * car.vy);
+        }
+        return sum;
+    }
+
+    @Test
     void controlsOutOfRangeAreBroughtWithin() {
         var rally = new TestRally(2, RallyDifficulty.RALLY_DIFFICULTY_EASY);
         rally.step(

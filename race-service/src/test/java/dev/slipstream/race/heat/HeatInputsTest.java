@@ -129,6 +129,28 @@ class HeatInputsTest {
     }
 
     @Test
+    void whatTheMailboxCannotHoldIsCountedAndSentAgain() {
+        var heat = fresh(host, 600, 0);
+        host.pass(heat, 100);
+        for (var i = 0; i < Mailbox.FULL_AT; i++) {
+            heat.post(() -> {});
+        }
+        heat.accept("here", inputs(1));
+        heat.accept(
+                "here",
+                item().setSeatUp(SeatUp.newBuilder().setSeat(1).setGeneration(4))
+                        .build());
+        host.pass(heat, 20);
+        var refused = host.registry.counter("slipstream.heat.inputs", "outcome", "overflown");
+        assertEquals(1, refused.count());
+        assertEquals(1, host.frames(FrameKind.FRAME_KIND_SEAT_TAKEN).size(), "all else is taken: it is never much");
+        heat.accept("here", inputs(1));
+        host.pass(heat, 20);
+        assertEquals(1, heat.result().getStandings(0).getProgressPermille());
+        assertEquals(1, refused.count());
+    }
+
+    @Test
     void newsOfSeatsThatDoNotExistAreHarmless() {
         var heat = fresh(host, 600, 0);
         var inputs =

@@ -1,0 +1,68 @@
+package dev.slipstream.race.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.ByteString;
+import dev.slipstream.proto.Input;
+import dev.slipstream.proto.RallyInput;
+import dev.slipstream.race.mode.SeatInput;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InputLogTest {
+    private static final List<SeatInput> ONE = List.of(new SeatInput.Played(
+            0,
+            Input.newBuilder()
+                    .setSeq(7)
+                    .setTick(12)
+                    .setRally(RallyInput.newBuilder().setThrottle(255))
+                    .build()));
+
+    @Test
+    void aTickWithoutInputsIsNotNoted() {
+        var log = InputLog.of(ByteString.EMPTY, false);
+        log.note(1, List.of());
+        assertEquals(0, log.length());
+    }
+
+    @Test
+    void whatIsAddedLeavesWhatWasThereAsItIs() {
+        var log = InputLog.of(ByteString.EMPTY, false);
+        for (int tick = 1; tick <= 500; tick++) {
+            log.note(tick, ONE);
+        }
+        var first = log.since(0);
+        var other = InputLog.of(first, false);
+        log.note(501, ONE);
+        other.note(501, ONE);
+        assertEquals(log.since(0), other.since(0));
+        assertEquals(log.since(0), first.concat(log.since(first.size())));
+    }
+
+    @Test
+    void aLogThatOutgrowsItsBoundIsGivenUpAndGrowsNoMore() {
+        var log = InputLog.of(ByteString.EMPTY, false);
+        var many = Collections.nCopies(100_000, ONE.getFirst());
+        int tick = 0;
+        while (!log.lost() && tick < 100) {
+            log.note(++tick, many);
+            assertTrue(log.length() <= InputLog.MAX_BYTES);
+        }
+        assertTrue(log.lost() && log.length() > InputLog.MAX_BYTES / 2, log.length() + " bytes");
+        var length = log.length();
+        log.note(tick + 1, ONE);
+        assertEquals(length, log.length(), "a log with a hole is no log");
+    }
+
+    @Test
+    void whatWasGivenUpStaysSoWithTheNextOwner() {
+        var log = InputLog.of(ByteString.EMPTY, true);
+        log.note(1, ONE);
+        assertTrue(log.lost());
+        assertEquals(0, log.length());
+        assertFalse(InputLog.of(ByteString.EMPTY, false).lost());
+    }
+}

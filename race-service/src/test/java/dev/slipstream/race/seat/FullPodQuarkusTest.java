@@ -1,0 +1,65 @@
+package dev.slipstream.race.seat;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipstream.proto.RaceServerMessage;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A pod with room for three sockets, one of them a spectator's, and one heat. */
+@QuarkusTest
+@WithTestResource(TicketOffice.class)
+@TestProfile(FullPodQuarkusTest.Small.class)
+class FullPodQuarkusTest {
+    public static final class Small implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "slipstream.race.sockets-max", "3",
+                    "slipstream.race.spectators-per-heat-max", "1",
+                    "slipstream.race.heats-max", "1");
+        }
+    }
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URI ready;
+
+    private final String heatId = "heat-" + UUID.randomUUID();
+
+    @Test
+    void whoFindsNoPlaceIsToldAndThePodTakesNoMoreHeats() throws Exception {
+        var player = open(0);
+        given().get(ready).then().statusCode(503);
+        var spectator = open(-1);
+        var refused = Browser.open(server, heatId, "http://hall.example", ticket(-1));
+        assertEquals(4005, refused.closeCode(), "one spectator is enough here");
+        var other = open(1);
+        try (var late = new BareBrowser(server, heatId, ticket(0), "")) {
+            assertEquals(503, late.status());
+            assertEquals("unavailable", late.header("slipstream-error"));
+        }
+        assertTrue(player.isOpen() && spectator.isOpen() && other.isOpen(), "those inside hear nothing of it");
+    }
+
+    private Browser open(int seat) throws InterruptedException {
+        var browser = Browser.open(server, heatId, "http://hall.example", ticket(seat));
+        browser.hear(RaceServerMessage::hasFrame);
+        return browser;
+    }
+
+    private String ticket(int seat) {
+        return "ticket." + TicketOffice.sign(TicketOffice.claims(heatId, seat));
+    }
+}

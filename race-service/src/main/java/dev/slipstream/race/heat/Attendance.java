@@ -15,27 +15,28 @@ final class Attendance {
     private final Watchers watchers;
     private final Voice voice;
     private final HeatMeters meters;
+    private final HeatClock clock;
+    private final Punctuality punctuality;
     private boolean rosterNews = true;
     private boolean fullFrameWanted;
     private boolean inputsMissing;
     private long missingToldAt = Long.MIN_VALUE / 2;
 
-    Attendance(Seats seats, Watchers watchers, Voice voice, HeatMeters meters) {
+    Attendance(Seats seats, Watchers watchers, Voice voice, HeatMeters meters, HeatClock clock) {
         this.seats = seats;
         this.watchers = watchers;
         this.voice = voice;
         this.meters = meters;
+        this.clock = clock;
+        this.punctuality = new Punctuality(seats.count());
     }
 
-    /**
-     * @param open false when the heat is over and inputs are too late
-     * @param tick the tick on the clock
-     */
-    void accept(String edge, EdgeItem item, boolean open, int tick, long now) {
+    /** @param open false when the heat is over and inputs are too late */
+    void accept(String edge, EdgeItem item, boolean open, long now) {
         switch (item.getBodyCase()) {
             case INPUTS -> {
                 if (open) {
-                    inputs(item.getInputs().getSeat(), item.getInputs().getInputsList(), tick);
+                    inputs(item.getInputs().getSeat(), item.getInputs().getInputsList(), now);
                 }
             }
             case SEAT_UP -> up(edge, item.getSeatUp());
@@ -59,14 +60,18 @@ final class Attendance {
         }
     }
 
-    private void inputs(int seat, List<Input> inputs, int tick) {
+    private void inputs(int seat, List<Input> inputs, long now) {
         if (!isSeat(seat)) {
             return;
         }
         for (var input : inputs) {
-            switch (seats.offer(seat, input, tick)) {
-                case TAKEN -> {}
-                case LATE -> meters.inputsLate().increment();
+            switch (seats.offer(seat, input, clock.tickAt(now))) {
+                case TAKEN -> timed(seat, input, now);
+                case LATE -> {
+                    meters.inputsLate().increment();
+                    timed(seat, input, now);
+                    punctuality.dropped(seat);
+                }
                 case EARLY -> meters.inputsEarly().increment();
                 case REPEATED -> meters.inputsRepeated().increment();
                 case AHEAD -> {
@@ -81,6 +86,12 @@ final class Attendance {
                     return;
                 }
             }
+        }
+    }
+
+    private void timed(int seat, Input input, long now) {
+        if (input.getTick() != 0) {
+            punctuality.came(seat, clock.nanosOf(input.getTick()) - now);
         }
     }
 
@@ -115,6 +126,7 @@ final class Attendance {
         if (open && seats.leaveAbsent(now, graceNanos)) {
             rosterNews = true;
         }
+        punctuality.tell(now).map(RaceServerMessage.newBuilder()::setTiming).ifPresent(voice::event);
         var news = rosterNews;
         rosterNews = false;
         if (news) {

@@ -46,8 +46,8 @@ public final class Heat implements Lane.Racer {
         this.seats = new Seats(spec().getSeatsCount(), now);
         this.watchers = new Watchers(host.pod());
         this.voice = new Voice(charter.heatId(), epoch, host.output(), watchers);
-        this.attendance = new Attendance(seats, watchers, voice, host.meters());
         this.clock = new HeatClock(rules.ticksPerSecond(), now);
+        this.attendance = new Attendance(seats, watchers, voice, host.meters(), clock);
         this.world = charter.worldOf(from);
         this.stepper = new Stepper(world, seats, InputLog.of(from.getLog(), from.getLogLost()), from.getTick());
         this.frames = new Frames(world, stepper, seats, life, voice);
@@ -92,7 +92,7 @@ public final class Heat implements Lane.Racer {
             host.meters().inputsOverflown().increment();
             return;
         }
-        post(() -> attendance.accept(edge, item, !isOver(), clock.tickAt(host.nanos()), host.nanos()));
+        post(() -> attendance.accept(edge, item, !isOver(), host.nanos()));
     }
 
     /** From any thread: runs on the lane, soon. */

@@ -16,6 +16,7 @@ import io.vertx.core.Promise;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A player's socket in the lobby. Keeps the newest picture of the room and the ticket. */
@@ -123,6 +124,16 @@ public final class LobbyClient {
 
     public Guest guest() {
         return guest;
+    }
+
+    /** The pod that holds the socket, or held it. */
+    public String pod() {
+        return welcome.future().result().getPod();
+    }
+
+    /** How the socket ended; nothing while it lives. */
+    public synchronized Optional<Closed> closed() {
+        return Optional.ofNullable(closed);
     }
 
     /** The room as last told; an empty message outside of one. */

@@ -40,6 +40,7 @@ public final class RaceClient {
     private BiConsumer<Frame, Screen.Outcome> onFrame = (frame, outcome) -> {};
     private int driven;
     private int gaps;
+    private long received;
     private long resumeNanos;
 
     private RaceClient(Net net, int player, Lifeline.Passage passage) {
@@ -55,6 +56,7 @@ public final class RaceClient {
     }
 
     private void accept(byte[] bytes) {
+        received += bytes.length + (bytes.length < 126 ? 2 : 4); // with the WebSocket's header
         try {
             accept(RaceServerMessage.parseFrom(bytes));
         } catch (InvalidProtocolBufferException malformed) {
@@ -68,7 +70,7 @@ public final class RaceClient {
             case FRAME -> frame(message.getFrame());
             case SAVED -> saved(message.getSaved().getSeqsList());
             case STANDINGS -> standings = message.getStandings();
-            case ROSTER, PONG, PROBLEM, GO_AWAY, BODY_NOT_SET -> {}
+            case ROSTER, TIMING, PONG, PROBLEM, GO_AWAY, BODY_NOT_SET -> {}
         }
     }
 
@@ -220,6 +222,11 @@ public final class RaceClient {
     /** How long the last drop lasted, until the screen was right again; 0 while it lasts. */
     public synchronized long resumeNanos() {
         return resumeNanos;
+    }
+
+    /** Bytes that came down, from the first message on. */
+    public synchronized long received() {
+        return received;
     }
 
     public synchronized int gaps() {

@@ -11,6 +11,7 @@ final class Frames {
     private final Life life;
     private final Voice voice;
     private int number;
+    private long toldStart;
 
     Frames(World world, Stepper stepper, Seats seats, Life life, Voice voice) {
         this.world = world;
@@ -18,12 +19,17 @@ final class Frames {
         this.seats = seats;
         this.life = life;
         this.voice = voice;
+        this.toldStart = life.startedAtMs();
     }
 
-    /** What the last step changed, if the mode has something to tell. */
+    /** What the last step changed, if the mode has something to tell. The heat runs, as everybody knows. */
     void delta() {
         var frame = frame();
         if (world.deltaFrame(frame)) {
+            if (life.startedAtMs() != toldStart) {
+                life.into(frame);
+                toldStart = life.startedAtMs();
+            }
             voice.frame(frame.setNumber(++number));
         }
     }
@@ -31,6 +37,7 @@ final class Frames {
     /** For those who are not in step. */
     void full() {
         var frame = frame().setFull(true).setNumber(number);
+        life.into(frame);
         if (!life.waits()) {
             world.fullFrame(frame);
         }
@@ -43,12 +50,11 @@ final class Frames {
     /** As a new frame, so that viewers who are in step get it too. */
     void fullForAll() {
         number++;
+        toldStart = life.startedAtMs();
         full();
     }
 
     private Frame.Builder frame() {
-        var frame = Frame.newBuilder().setTick(stepper.tick()).addAllApplied(seats.applied());
-        life.into(frame);
-        return frame;
+        return Frame.newBuilder().setTick(stepper.tick()).addAllApplied(seats.applied());
     }
 }

@@ -5,11 +5,13 @@
 import { mount } from 'svelte';
 import '../src/app.css';
 import RallyView from '../src/rally/RallyView.svelte';
-import type { QualityWish } from '../src/rally/rally.ts';
+import type { QualityWish } from '../src/rally/scene/quality.ts';
 import type { Controls } from '../src/rally/rules/car.ts';
-import type { Seen } from '../src/rally/rules/screen.ts';
+import { placesOf } from '../src/rally/rules/ranking.ts';
+import { rounded } from '../src/rally/rules/rounded.ts';
 import { RallyWorld } from '../src/rally/rules/world.ts';
-import { RallyRun, type TimedControls } from '../src/rally/run/run.ts';
+import { RallyRun } from '../src/rally/run/run.ts';
+import type { TimedControls } from '../src/rally/run/show.ts';
 import { settingsOf } from '../src/rally/stage/settings.ts';
 import { Stage } from '../src/rally/stage/stage.ts';
 import { Autopilot } from './autopilot.ts';
@@ -26,7 +28,6 @@ const NAMES = [
   'Odd Stoat',
   'Late Hare',
 ];
-const TAU = Math.PI * 2;
 
 const stage = Stage.of(
   settingsOf({
@@ -80,12 +81,11 @@ function step(): void {
 }
 
 function show(): void {
-  const order = world.cars.map((car, i) => ({
-    i,
-    key: car.hasFinished ? car.finishedUs : 1e10 - world.race.progress(car),
+  const places = placesOf(world);
+  const cars = world.cars.map((car, i) => ({
+    ...rounded(car, places[i]!),
+    splitsUs: car.splitsUs.slice(0, car.passed),
   }));
-  order.sort((a, b) => a.key - b.key);
-  const cars = world.cars.map((_, i) => seen(i, order.findIndex((one) => one.i === i) + 1));
   const frame = {
     asOf: world.tick,
     cars,
@@ -94,33 +94,6 @@ function show(): void {
     notices: world.news.take(),
   };
   setTimeout(() => run.frame(frame, frame.asOf, true), delay);
-}
-
-function seen(i: number, place: number): Seen {
-  const car = world.cars[i]!;
-  const part = (value: number, parts: number) => Math.floor(value * parts + 0.5);
-  const flags = [
-    car.drifting,
-    car.offRoad,
-    car.burnTicks > 0,
-    car.brake > 0,
-    car.isGhost,
-    car.wrongTicks >= 60,
-  ];
-  flags.push(car.missed, car.hasFinished, car.out, car.jumped);
-  return {
-    ...{ x: part(car.x, 64), y: part(car.y, 64), vx: part(car.vx, 32), vy: part(car.vy, 32) },
-    ...{ heading: part(car.heading / TAU, 65_536) & 0xffff, yaw: part(car.yaw, 1_024) },
-    ...{
-      vxStep: 0,
-      vyStep: 0,
-      yawStep: 0,
-      flags: flags.reduce((sum, on, k) => sum | (on ? 1 << k : 0), 0),
-    },
-    ...{ nitroTicks: car.burnTicks, nitroFuel: car.tankTicks, holdTicks: car.holdTicks },
-    nitroCharges: Math.ceil(car.tankTicks / car.spec.burnTicks),
-    ...{ ghostTicks: car.ghostTicks, passed: car.passed, place },
-  };
 }
 
 function noWebGl(getContext: typeof HTMLCanvasElement.prototype.getContext) {
@@ -139,7 +112,7 @@ Object.assign(window, { rallyRun: watched }); // for scripts that look
 mount(RallyView, {
   target: document.getElementById('app')!,
   props: {
-    run: watched,
+    show: watched,
     lead: () => (delay * 60) / 1_000 + 2,
     tick: () => ((performance.now() - startedAt) * 60) / 1_000 + (delay * 60) / 1_000 + 2,
     send: (inputs: readonly TimedControls[]) => own.push(...inputs),

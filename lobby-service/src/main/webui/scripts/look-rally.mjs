@@ -1,4 +1,4 @@
-// Photographs the rally against nobody: npm run look:rally [part of a name]
+// Photographs the rally against nobody and replays of it: npm run look:rally [part of a name]
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
@@ -12,7 +12,7 @@ const vite = await createServer({
   logLevel: 'warn',
 });
 await vite.listen();
-const base = `http://127.0.0.1:${vite.httpServer.address().port}/fake/rally.html`;
+const base = `http://127.0.0.1:${vite.httpServer.address().port}/fake/`;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: [
@@ -20,35 +20,66 @@ const browser = await chromium.launch({
     '--enable-unsafe-swiftshader',
   ],
 });
+
+const press = (name) => (page) => page.getByRole('button', { name, exact: true }).click();
+const scrub = (share) => async (page) => {
+  await page.locator('[data-fate=same]').waitFor({ timeout: 60_000 });
+  await page.getByRole('slider', { name: 'Moment' }).evaluate((range, to) => {
+    range.value = String(Math.round(range.max * to));
+    range.dispatchEvent(new Event('input'));
+  }, share);
+};
+
+/** Name: page, what is done there, whether it is shown in the light and the dark. */
 const scenes = {
-  start: 'seed=7&difficulty=2&auto&quality=high&seat=3&from=1.5',
-  race: 'seed=7&difficulty=2&auto&quality=high&seat=2&from=9',
-  dusk: 'seed=12&difficulty=3&auto&quality=high&seat=1&from=14',
-  hard: 'seed=21&difficulty=4&curves=3&auto&quality=medium&seat=4&from=22',
-  circuit: 'seed=5&difficulty=1&circuit&auto&quality=high&seat=5&from=30',
-  low: 'seed=7&difficulty=2&auto&quality=low&seat=2&from=12',
-  flat: 'seed=7&difficulty=2&auto&flat&seat=2&from=12',
+  start: ['rally.html?seed=7&difficulty=2&auto&quality=high&seat=3&from=1.5'],
+  race: ['rally.html?seed=7&difficulty=2&auto&quality=high&seat=2&from=9'],
+  dusk: ['rally.html?seed=12&difficulty=3&auto&quality=high&seat=1&from=14'],
+  hard: ['rally.html?seed=21&difficulty=4&curves=3&auto&quality=medium&seat=4&from=22'],
+  circuit: ['rally.html?seed=5&difficulty=1&circuit&auto&quality=high&seat=5&from=30'],
+  finish: ['rally.html?seed=7&difficulty=2&quality=high&auto&seat=5&from=29'],
+  low: ['rally.html?seed=7&difficulty=2&auto&quality=low&seat=2&from=12'],
+  flat: ['rally.html?seed=7&difficulty=2&auto&flat&seat=2&from=12'],
+  driver: ['rally.html?seed=7&difficulty=2&quality=high&seat=2&from=6'],
+  menu: ['rally.html?seed=7&difficulty=2&quality=medium&from=4', [press('Menu')], true],
+  overview: ['rally.html?seed=7&difficulty=2&auto&quality=high&from=12', [press('Overview')]],
+  free: ['rally.html?seed=7&difficulty=2&auto&quality=medium&from=12', [press('Free')]],
+  replay: ['replay.html?seed=7&difficulty=2', [scrub(0.45)], true],
+  'replay-end': ['replay.html?seed=12&difficulty=3', [scrub(0.97), press('Pause')]],
+  'replay-rules': ['replay.html?rules', [], true],
+  'replay-typing': ['replay.html?typing'],
+  'replay-unknown': ['replay.html?unknown'],
 };
 let faults = 0;
+
+async function look(shot, query, width, colorScheme, deeds) {
+  const page = await browser.newPage({
+    viewport: { width, height: width === 360 ? 740 : 800 },
+    ...{ colorScheme, hasTouch: width === 360, isMobile: width === 360 },
+  });
+  page.on('pageerror', (e) => faults++ || console.log(shot, 'page error:', e.message));
+  page.on('console', (m) => m.type() === 'error' && console.log(shot, 'console:', m.text()));
+  await page.goto(base + query);
+  const isRefused = /rules|typing|unknown/.test(query);
+  const sign = isRefused ? 'Home' : 'Menu';
+  await page.getByRole('button', { name: sign }).waitFor({ timeout: 90_000 });
+  for (const deed of deeds) await deed(page);
+  await page.waitForTimeout(isRefused ? 300 : 2_500);
+  await page.screenshot({ path: `${out}${shot}.png`, timeout: 90_000 });
+  const figures = await page
+    .locator('.rally')
+    .getAttribute('data-figures', { timeout: 5_000 })
+    .catch(() => '');
+  console.log(shot, figures || '');
+  await page.close();
+}
+
 for (const width of [1280, 360]) {
-  for (const [name, query] of Object.entries(scenes)) {
-    const shot = `rally-${name}-${width}`;
-    if (!shot.includes(only)) continue;
-    const page = await browser.newPage({
-      viewport: { width, height: width === 360 ? 740 : 800 },
-      hasTouch: width === 360,
-      isMobile: width === 360,
-    });
-    page.on('pageerror', (e) => faults++ || console.log(shot, 'page error:', e.message));
-    page.on('console', (m) => m.type() === 'error' && console.log(shot, 'console:', m.text()));
-    // Spectators see no pads: a seated player is shown on the phone.
-    const seated = width === 360 ? query.replace('&auto', '') : query;
-    await page.goto(`${base}?${name === 'flat' ? query : seated}`);
-    await page.getByRole('button', { name: 'Camera' }).waitFor({ timeout: 60_000 });
-    await page.waitForTimeout(3_000);
-    await page.screenshot({ path: `${out}${shot}.png`, timeout: 60_000 });
-    console.log(shot);
-    await page.close();
+  for (const [name, [query, deeds = [], inBoth = false]] of Object.entries(scenes)) {
+    for (const scheme of inBoth ? ['dark', 'light'] : ['dark']) {
+      const shot = `rally-${name}-${width}${inBoth ? `-${scheme}` : ''}`;
+      if (shot.includes(only)) await look(shot, query, width, scheme, deeds);
+    }
   }
 }
 await browser.close();

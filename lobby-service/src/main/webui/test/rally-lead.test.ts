@@ -28,7 +28,7 @@ function drive(seconds: number, line: Line) {
     leads.push(own - owners);
     if (now % 50 === 0) {
       const arrives = (now + line.upMs(chance)) / TICK_MS;
-      const margin = Math.floor(Math.ceil(own) - arrives);
+      const margin = (Math.ceil(own) - arrives) * TICK_MS;
       least = Math.min(least, margin);
       if (margin < 0) late.push(now / 1_000);
     }

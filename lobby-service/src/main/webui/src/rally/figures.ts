@@ -1,4 +1,4 @@
-import type { RallyRun } from './run/run.ts';
+import type { Show } from './run/show.ts';
 import { Sizes } from './run/sizes.ts';
 
 const TOLD_MS = 1_000;
@@ -29,7 +29,7 @@ export class Figures {
   }
 
   /** @param leadTicks how far the own tick is ahead of the owner's clock, as far as it is known */
-  tell(now: number, run: Pick<RallyRun, 'own' | 'cars'>, quality: string, leadTicks: number): void {
+  tell(now: number, run: Pick<Show, 'own' | 'cars'>, quality: string, leadTicks: number): void {
     if (now - this.toldAt < TOLD_MS) return;
     this.toldAt = now;
     const { own } = run;

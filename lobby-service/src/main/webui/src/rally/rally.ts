@@ -1,16 +1,21 @@
 import { Cockpit } from './input/controls.ts';
+import { FlightControls } from './input/flight.ts';
 import { HIT_CAR, HIT_WALL, type Notice, RESET } from './rules/news.ts';
 import { GRAVEL } from './stage/paving.ts';
 import { Figures } from './figures.ts';
 import { type Hud, hudOf } from './hud.ts';
-import type { RallyRun, TimedControls } from './run/run.ts';
-import type { CameraKind } from './scene/camera.ts';
+import type { Pose } from './run/pose.ts';
+import type { Show, TimedControls } from './run/show.ts';
 import { FlatPicture } from './scene/flat.ts';
 import { Minimap } from './scene/minimap.ts';
 import { CarNoise } from './scene/noise.ts';
-import type { Picture, Quality } from './scene/picture.ts';
-
-export type QualityWish = Quality | 'auto';
+import {
+  type CameraKind,
+  DRIVERS_CAMERAS,
+  type Picture,
+  WATCHERS_CAMERAS,
+} from './scene/picture.ts';
+import { QualityGuard, type QualityWish } from './scene/quality.ts';
 
 /** What a rally on the screen needs from around it. */
 export interface RallySurroundings {
@@ -30,14 +35,13 @@ export interface RallySurroundings {
 
 const HUD_MS = 66; // between two looks at the figures
 const DRIVE_MS = 15; // between two looks at the controls besides those of the pictures
-const SLOW_MS = 27; // of a picture on average: the quality goes down
-const JUDGED = 80; // pictures, before it is judged
-const LOWER: Record<Quality, Quality> = { high: 'medium', medium: 'low', low: 'low' };
+const ELSEWHEN = 60; // ticks from picture to picture: not driven but jumped
 
-/** A rally on the screen: picture, sound, controls, one loop. Frames go to its run. */
+/** A rally on the screen: picture, sound, controls, one loop. Frames go to its show. */
 export class Rally {
   readonly cockpit = new Cockpit();
-  readonly run: RallyRun;
+  readonly flight: FlightControls;
+  readonly show: Show;
   /** Whether there was no WebGL. */
   isFlat = false;
 
@@ -47,29 +51,31 @@ export class Rally {
   private readonly figures: Figures;
   private canvas = document.createElement('canvas');
   private picture: Picture | undefined;
-  private quality: Quality;
+  private kind: CameraKind = 'chase';
+  private guard: QualityGuard;
+  private painting = 0;
   private noise: CarNoise | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
   private before = 0;
+  private tickBefore = 0;
   private hudAt = 0;
-  private frames = 0;
-  private slowness = 0;
   private ended = false;
   private readonly watcher: ResizeObserver;
 
   private constructor(
     host: HTMLElement,
     map: HTMLCanvasElement,
-    run: RallyRun,
+    show: Show,
     around: RallySurroundings,
   ) {
     this.host = host;
-    this.run = run;
+    this.show = show;
     this.around = around;
-    this.quality = around.quality === 'auto' ? 'high' : around.quality;
+    this.guard = new QualityGuard(around.quality);
     this.figures = new Figures(host);
-    this.minimap = new Minimap(map, run.setup.stage);
+    this.minimap = new Minimap(map, show.setup.stage, show.setup.seat);
     this.cockpit.onCamera = () => this.nextCamera();
+    this.flight = new FlightControls(host);
     this.watcher = new ResizeObserver(() => this.resize());
     this.watcher.observe(host);
   }
@@ -78,10 +84,10 @@ export class Rally {
   static async open(
     host: HTMLElement,
     map: HTMLCanvasElement,
-    run: RallyRun,
+    show: Show,
     around: RallySurroundings,
   ): Promise<Rally> {
-    const rally = new Rally(host, map, run, around);
+    const rally = new Rally(host, map, show, around);
     await rally.paint();
     requestAnimationFrame((now) => rally.loop(now));
     rally.timer = setInterval(() => rally.drive(), DRIVE_MS);
@@ -89,26 +95,34 @@ export class Rally {
   }
 
   private async paint(): Promise<void> {
+    const turn = ++this.painting;
     this.canvas.remove();
     this.picture?.dispose();
+    this.picture = undefined;
+    this.newCanvas();
+    const picture = await this.bestPicture();
+    if (turn !== this.painting || this.ended) return picture.dispose();
+    this.picture = picture;
+    picture.camera(this.kind);
+    this.resize();
+  }
+
+  private newCanvas(): void {
     this.canvas = document.createElement('canvas');
     this.canvas.setAttribute('aria-hidden', 'true');
     this.host.prepend(this.canvas);
-    this.picture = await this.bestPicture();
-    this.resize();
   }
 
   private async bestPicture(): Promise<Picture> {
     try {
       const { Scene3d } = await import('./scene/scene3d.ts');
-      return new Scene3d(this.canvas, this.run, this.quality, this.around.still);
+      return new Scene3d(this.canvas, this.show, this.guard.now, this.around.still);
     } catch (e) {
       console.warn('no WebGL, the rally is shown flat:', e);
       this.isFlat = true;
       this.canvas.remove(); // a canvas that WebGL touched gives no other context
-      this.canvas = document.createElement('canvas');
-      this.host.prepend(this.canvas);
-      return new FlatPicture(this.canvas, this.run);
+      this.newCanvas();
+      return new FlatPicture(this.canvas, this.show);
     }
   }
 
@@ -116,13 +130,30 @@ export class Rally {
     this.picture?.size(this.host.clientWidth, this.host.clientHeight);
   }
 
+  get cameras(): readonly CameraKind[] {
+    return this.show.setup.seat < 0 ? WATCHERS_CAMERAS : DRIVERS_CAMERAS;
+  }
+
   nextCamera(): void {
-    if (this.picture) this.around.camera(this.picture.nextCamera());
+    const { cameras } = this;
+    this.camera(cameras[(cameras.indexOf(this.kind) + 1) % cameras.length]!);
+  }
+
+  camera(kind: CameraKind): void {
+    this.kind = kind;
+    this.flight.isOn = kind === 'free';
+    this.picture?.camera(kind);
+    this.around.camera(kind);
+  }
+
+  quality(wish: QualityWish): void {
+    this.guard = new QualityGuard(wish);
+    if (!this.isFlat) void this.paint();
   }
 
   /** Spectators: looks at somebody else. */
   follow(seat: number): void {
-    this.run.followed = seat;
+    this.show.followed = seat;
     this.picture?.cut();
   }
 
@@ -130,27 +161,34 @@ export class Rally {
     if (this.ended) return;
     requestAnimationFrame((next) => this.loop(next));
     const began = performance.now();
-    const seconds = Math.min(0.1, (now - (this.before || now)) / 1_000);
+    const apart = now - (this.before || now);
+    const seconds = Math.min(0.1, apart / 1_000);
     this.before = now;
     const tick = this.drive();
-    const poses = this.run.setup.garage.map((_, seat) => this.run.pose(seat, tick));
+    if (Math.abs(tick - this.tickBefore) > ELSEWHEN) this.picture?.wipe();
+    this.tickBefore = tick;
+    const poses = this.show.setup.garage.map((_, seat) => this.show.pose(seat, tick));
+    if (this.kind === 'free') this.picture?.fly(this.flight.take(seconds));
     this.picture?.draw(poses, seconds);
-    this.sound(poses[this.run.followed]);
-    for (const notice of this.run.takeNotices()) this.tell(notice);
-    if (now - this.hudAt > HUD_MS) {
-      this.hudAt = now;
-      this.minimap.draw(poses, this.run.followed);
-      this.around.hud(hudOf(this.run, poses, tick));
-    }
+    this.sound(poses[this.show.followed]);
+    for (const notice of this.show.takeNotices()) this.tell(notice);
+    this.tellFigures(now, poses, tick);
     this.figures.picture(began, performance.now());
-    this.figures.tell(now, this.run, this.quality, this.around.lead());
-    this.judge(seconds * 1_000);
+    if (!this.isFlat && this.guard.judge(apart)) void this.paint();
+  }
+
+  private tellFigures(now: number, poses: readonly (Pose | undefined)[], tick: number): void {
+    if (now - this.hudAt <= HUD_MS) return;
+    this.hudAt = now;
+    this.minimap.draw(poses, this.show.followed);
+    this.around.hud(hudOf(this.show, poses, tick));
+    this.figures.tell(now, this.show, this.isFlat ? 'flat' : this.guard.now, this.around.lead());
   }
 
   /** Inputs leave in time even where pictures come slowly. */
   private drive(): number {
     const tick = this.around.tick();
-    const inputs = this.run.advance(tick, () => this.cockpit.next());
+    const inputs = this.show.advance(tick, () => this.cockpit.next());
     if (inputs.length > 0) this.around.send(inputs);
     return tick;
   }
@@ -158,34 +196,23 @@ export class Rally {
   private tell(notice: Notice): void {
     this.picture?.news(notice);
     this.around.notice(notice);
-    if (notice.seat !== this.run.followed) return;
+    if (notice.seat !== this.show.followed) return;
     if (notice.kind === RESET) this.picture?.cut();
     if (notice.kind >= HIT_CAR && notice.kind <= HIT_WALL) {
       this.noise?.knock(notice.value / 32, this.around.hasSound());
     }
   }
 
-  private sound(pose: ReturnType<RallyRun['pose']>): void {
+  private sound(pose: Pose | undefined): void {
     if (!pose) return;
     const on = this.around.hasSound();
-    if (!this.noise && on && navigator.userActivation?.hasBeenActive) this.noise = new CarNoise();
-    const loose =
-      this.run.setup.stage.surface(this.run.spot(this.run.followed, pose).segment) === GRAVEL;
-    const own = this.run.followed === this.run.setup.seat ? this.run.own : undefined;
-    this.noise?.sound(pose, own ? own.car.throttle / 255 : 0.7, loose, on);
-  }
-
-  /** Where pictures come slowly, simpler ones are drawn. */
-  private judge(milliseconds: number): void {
-    if (this.around.quality !== 'auto' || this.quality === 'low' || this.isFlat) return;
-    this.frames++;
-    this.slowness += milliseconds;
-    if (this.frames < JUDGED) return;
-    const isSlow = this.slowness / this.frames > SLOW_MS;
-    this.frames = this.slowness = 0;
-    if (!isSlow) return;
-    this.quality = LOWER[this.quality];
-    void this.paint();
+    if (!this.noise && on && navigator.userActivation?.hasBeenActive) {
+      this.noise = new CarNoise(new AudioContext({ latencyHint: 'interactive' }));
+    }
+    const { setup, followed, own } = this.show;
+    const loose = setup.stage.surface(this.show.spot(followed, pose).segment) === GRAVEL;
+    const throttle = own && followed === setup.seat ? own.car.throttle / 255 : 0.7;
+    this.noise?.sound(pose, throttle, loose, on);
   }
 
   dispose(): void {
@@ -193,6 +220,7 @@ export class Rally {
     clearInterval(this.timer);
     this.watcher.disconnect();
     this.cockpit.dispose();
+    this.flight.dispose();
     this.noise?.dispose();
     this.picture?.dispose();
     this.canvas.remove();

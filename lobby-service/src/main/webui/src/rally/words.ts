@@ -5,11 +5,34 @@ const times = new Intl.NumberFormat(undefined, {
   minimumIntegerDigits: 2,
 });
 
+const gaps = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+
 /** Minutes, seconds and hundredths. */
 export function raceTime(seconds: number): string {
   const whole = Math.max(0, seconds);
   const minutes = Math.floor(whole / 60);
   return `${minutes}:${times.format(Math.floor((whole - minutes * 60) * 100) / 100)}`;
+}
+
+/** Seconds to the hundredth, with their sign. */
+export function gapTime(seconds: number): string {
+  const hundredths = Math.round(Math.abs(seconds) * 100) / 100;
+  return `${seconds < 0 ? '−' : '+'}${gaps.format(hundredths)}`;
+}
+
+const KEY_NAMES: Record<string, string> = {
+  ...{ ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Space: 'Space' },
+  ...{ ShiftLeft: 'Left Shift', ShiftRight: 'Right Shift', ControlLeft: 'Left Ctrl' },
+  ...{ ControlRight: 'Right Ctrl', AltLeft: 'Left Alt', AltRight: 'Right Alt', Enter: 'Enter' },
+};
+
+/** What stands on a key, from its place on the keyboard. */
+export function keyName(code: string | undefined): string {
+  if (!code) return '–';
+  return KEY_NAMES[code] ?? code.replace(/^(Key|Digit)/, '').replace(/^Numpad/, 'Num ');
 }
 
 export const words = {
@@ -23,24 +46,63 @@ export const words = {
   offRoad: 'Off the road',
   wrongWay: 'Wrong way. Turn round.',
   missed: (key: string) => `Checkpoint missed. ${key} takes you back.`,
-  held: 'Held',
+  held: (seconds: string) => `Held ${seconds} s`,
   jumped: 'Jump start: half a second',
   reset: 'Back on the road: 1.5 s',
   finished: (place: number, time: string) => `Finished ${place}. in ${time}`,
+  grace: (seconds: number) => `The first is in. ${seconds} s left.`,
   out: 'Out of the race',
   go: 'Go',
-  split: (number: number, time: string) => `Checkpoint ${number}: ${time}`,
+  split: (number: number, time: string, gap: string) => `Checkpoint ${number}: ${time} ${gap}`,
+  first: 'first here',
   camera: 'Camera',
-  cameras: { chase: 'Chase', far: 'Far', bonnet: 'Bonnet', overview: 'Overview' },
+  cameras: {
+    ...{ chase: 'Chase', far: 'Far', bonnet: 'Bonnet', overview: 'Overview', free: 'Free' },
+  },
+  standings: 'Standings',
+  flight: {
+    help: 'Drag to move, wheel or two fingers for the height, arrows and W A S D Q E.',
+    ...{ up: 'Higher', down: 'Lower', left: 'Turn left', right: 'Turn right' },
+  },
+  menu: 'Menu',
+  close: 'Close',
   picture: 'Picture',
+  pictureHelp: 'Auto takes the best that comes quickly enough.',
   qualities: { auto: 'Auto', low: 'Low', medium: 'Medium', high: 'High' },
+  keys: 'Keys',
+  keysHelp: 'Choose one, then press the new key. Escape leaves it as it was.',
+  press: 'Press a key',
+  keysReset: 'As they were',
+  clash: (what: string) => `also ${what}`,
+  deeds: {
+    ...{ throttle: 'Throttle', brake: 'Brake, reverse', left: 'Left', right: 'Right' },
+    ...{ nitro: 'Nitro', reset: 'Back on the road', camera: 'Camera' },
+  },
+  gamepad: 'Gamepad: left stick, triggers, A nitro, B back on the road, Y camera.',
+  soundKey: 'Sound: F2.',
   steer: 'Steer: slide left or right',
   throttle: 'Throttle',
   brake: 'Brake',
   burn: 'Nitro',
   back: 'Reset',
   follow: 'Follow the next car',
+  followBefore: 'Follow the car before',
   watching: (name: string) => `Watching ${name}`,
   drawing: 'Drawing the stage…',
   flat: 'No WebGL here: seen from above.',
+  replay: {
+    ...{ play: 'Play', pause: 'Pause', again: 'Again', speed: 'Speed', at: 'Moment' },
+    preparing: (percent: number) => `Racing it again: ${percent} %`,
+    true: 'Raced again here, to the same end.',
+    other: 'Raced again here, it came to another end. Do not trust what you see.',
+    trouble: {
+      rules: 'This heat was raced by other rules than those of today. It cannot be shown.',
+      mode: 'Replays of typing heats cannot be watched yet. The results have the pace of each second.',
+      torn: 'The replay came broken. Load the page again.',
+    },
+    unknown:
+      'No replay of this heat is kept. Check the address; if it has just ended, try again in a moment.',
+    unreachable: 'The replay does not come. Try again in a moment.',
+    loading: 'Fetching the replay',
+  },
 };

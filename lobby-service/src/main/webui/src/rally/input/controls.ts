@@ -19,6 +19,16 @@ export const DEFAULT_KEYS: Bindings = {
   camera: ['KeyC'],
 };
 
+/** Keys that the page itself needs. */
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set([
+  'Escape',
+  'Tab',
+  'F2',
+  'F5',
+  'F11',
+  'F12',
+]);
+
 const STORED = 'slipstream.rally.keys';
 const STEER_TICKS = 9; // from the middle to full lock with a key; back is twice as fast
 const DEAD_ZONE = 0.12; // of a stick
@@ -27,11 +37,15 @@ const DEAD_ZONE = 0.12; // of a stick
 export function storedKeys(): Bindings {
   try {
     const stored = JSON.parse(localStorage.getItem(STORED) ?? '{}') as Partial<Bindings>;
-    const known = DEEDS.filter((deed) => Array.isArray(stored[deed]));
+    const known = DEEDS.filter((deed) => isCodes(stored[deed]));
     return { ...DEFAULT_KEYS, ...Object.fromEntries(known.map((deed) => [deed, stored[deed]])) };
   } catch {
     return DEFAULT_KEYS;
   }
+}
+
+function isCodes(codes: unknown): boolean {
+  return Array.isArray(codes) && codes.every((code) => typeof code === 'string');
 }
 
 export function storeKeys(keys: Bindings): void {
@@ -40,6 +54,15 @@ export function storeKeys(keys: Bindings): void {
   } catch {
     /* they last as long as the page */
   }
+}
+
+/** Keys that would do more than one thing; the first of them is done. */
+export function clashes(keys: Bindings): Map<string, Deed[]> {
+  const deeds = new Map<string, Deed[]>();
+  for (const deed of DEEDS) {
+    for (const code of keys[deed]) deeds.set(code, [...(deeds.get(code) ?? []), deed]);
+  }
+  return new Map([...deeds].filter(([, all]) => all.length > 1));
 }
 
 /** Fingers on the screen: -1 to 1 and 0 to 1. */

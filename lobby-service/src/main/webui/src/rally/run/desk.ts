@@ -4,7 +4,8 @@ import { settingsOf } from '../stage/settings.ts';
 import { Stage } from '../stage/stage.ts';
 import { TICKS_PER_SECOND } from '../rules/constants.ts';
 import { Lead } from './lead.ts';
-import { RallyRun, type TimedControls } from './run.ts';
+import { RallyRun } from './run.ts';
+import type { RallySetup, TimedControls } from './show.ts';
 
 /** An input as it goes out, numbered from 1 without gaps. */
 export interface NumberedInput extends TimedControls {
@@ -18,7 +19,6 @@ export interface RallyReceipt {
   readonly resend: readonly NumberedInput[];
 }
 
-const MARGIN_NONE = 127; // ticks: no input came
 const LIMIT = 2_048; // inputs kept until they are saved; over that nothing goes out
 
 /** A rally at the wire: which frames count, which inputs are under way, what tick it is here. */
@@ -53,19 +53,19 @@ export class RallyDesk {
     }
     const rally = frame.mode.value;
     this.startedAt = Number(frame.startedAtMs) || this.startedAt;
-    this.hearMargin(frame);
     if (!this.run && rally.stage) this.begin(rally.stage, rally.garage);
     const fits = this.feed(frame);
     this.settle(frame.applied[this.seat] ?? this.applied);
     return { shown: fits, askFull: !fits, resend: fits && frame.full ? this.underWay() : [] };
   }
 
-  private hearMargin(frame: Frame & { readonly margins?: readonly number[] }): void {
-    const margin = frame.margins?.[this.seat];
-    if (margin !== undefined && margin < MARGIN_NONE) this.lead.hear(margin);
+  /** How early inputs came, of the seats of which some did; of a message of the wire. */
+  timing(seats: readonly { readonly seat: number; readonly earlyMs: number }[]): void {
+    const own = seats.find((one) => one.seat === this.seat);
+    if (own) this.lead.hear(own.earlyMs);
   }
 
-  private begin(words: StageOnWire, garage: RallyRun['setup']['garage']): void {
+  private begin(words: StageOnWire, garage: RallySetup['garage']): void {
     const stage = Stage.of(settingsOf(words));
     this.isForeign = stage.hash.value() !== words.hash;
     if (this.isForeign) return;

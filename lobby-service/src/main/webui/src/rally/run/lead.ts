@@ -4,10 +4,11 @@ const TICKS_PER_MS = TICKS_PER_SECOND / 1_000;
 const SPARE_FIRST = 2.7; // ticks, 45 ms: before the owner has said how early inputs come
 const SPARE_LEAST = -6; // the clocks of two pods may differ so much
 const SPARE_MOST = 15; // beyond 250 ms cars of others would be where nobody can react to them
-const EARLY = 1; // ticks by which the latest of a second's inputs should come before its step
+const EARLY = 0.6; // ticks, 10 ms, by which the latest of a second's inputs should come before its step
 const RAISE_MOST = 2.5; // ticks at once
 const LOST = 5; // ticks too late: a packet sent again, which the line does not do to most of them
 const RAISE_LOST = 0.4; // ticks for that; twice in a row it is the line
+const CALM = 1; // tick; so much earlier than that is not given up: when in its tick one steers varies
 const LOWER = 0.25; // share of what is too early that is given up after a report
 const LOWER_MOST = 0.4; // ticks at once
 const PACE = 0.04; // share by which the own time may run faster or slower: nobody sees that
@@ -29,13 +30,14 @@ export class Lead {
   private tick = NaN;
   private at = 0;
 
-  /** Ticks by which the latest of the last inputs came before its step; negative: so much late. */
-  hear(margin: number): void {
-    const off = EARLY - margin;
+  /** By how many ms the latest of the last inputs came before its tick; negative: so much too late. */
+  hear(earlyMs: number): void {
+    const off = EARLY - earlyMs * TICKS_PER_MS;
     const isLost = off > LOST;
     const most = isLost && !this.wasLost ? RAISE_LOST : RAISE_MOST;
     this.wasLost = isLost;
-    const change = off > 0 ? Math.min(off, most) : Math.max(off * LOWER, -LOWER_MOST);
+    const change =
+      off > 0 ? Math.min(off, most) : Math.max(Math.min(0, off + CALM) * LOWER, -LOWER_MOST);
     this.spare = Math.max(SPARE_LEAST, Math.min(SPARE_MOST, this.spare + change));
   }
 

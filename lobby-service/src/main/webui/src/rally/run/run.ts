@@ -1,61 +1,44 @@
-import { GO_TICK, TICKS_PER_SECOND } from '../rules/constants.ts';
 import { type Controls, HANDS_OFF } from '../rules/car.ts';
 import { CHECKPOINT, type Notice } from '../rules/news.ts';
 import { type CarsOnWire, Screen, type Seen } from '../rules/screen.ts';
-import type { CarWords } from '../rules/spec.ts';
-import { Spot } from '../stage/spot.ts';
-import type { Stage } from '../stage/stage.ts';
+import type { Spot } from '../stage/spot.ts';
 import { Others } from './others.ts';
 import { OwnCar } from './own.ts';
 import type { Pose } from './pose.ts';
+import { type RallySetup, type Show, Spots, type TimedControls } from './show.ts';
 
 const BEHIND = 6; // ticks that others are shown late, 100 ms: two frames
 const SAY_AGAIN = 12; // ticks; an input that comes too late is dropped, and the next one mends it
 const CATCH_UP_MOST = 30; // ticks a screen makes up for after a pause; then it jumps
 
-/** What a rally on the screen is made from. Seat -1 watches. */
-export interface RallySetup {
-  readonly stage: Stage;
-  readonly laps: number;
-  readonly seat: number;
-  readonly names: readonly string[];
-  readonly garage: readonly CarWords[];
-}
-
 /** Full and delta frames of the wire fit. */
 export interface RallyNews extends CarsOnWire {
+  readonly cars: readonly (Readonly<Seen> & { readonly splitsUs?: readonly number[] })[];
   readonly notices: readonly Notice[];
-}
-
-/** An input as the wire wants it: the controls from this tick on. */
-export interface TimedControls {
-  readonly tick: number;
-  readonly controls: Controls;
 }
 
 /**
  * A rally between the wire and the picture: frames go in, inputs and poses come out. Time is the
  * tick of the owner's clock and an argument everywhere.
  */
-export class RallyRun {
+export class RallyRun implements Show {
   readonly setup: RallySetup;
   readonly screen = new Screen();
   readonly own: OwnCar | undefined;
-  /** The seat looked at: one's own, or whomever a spectator follows. */
   followed: number;
-  /** Own splits, microseconds from GO. */
-  readonly splitsUs: number[] = [];
 
   private readonly others = new Others();
   private held: Controls = HANDS_OFF;
   private saidAt = 0;
   private notices: Notice[] = [];
-  private readonly spots: Spot[];
+  private readonly spots: Spots;
+  private readonly passed: number[][];
 
   constructor(setup: RallySetup) {
     this.setup = setup;
     this.followed = Math.max(0, setup.seat);
-    this.spots = setup.garage.map(() => new Spot());
+    this.spots = new Spots(setup.stage, setup.garage.length);
+    this.passed = setup.garage.map(() => []);
     const words = setup.garage[setup.seat];
     this.own = words && new OwnCar(setup.stage, setup.laps, words);
   }
@@ -64,13 +47,21 @@ export class RallyRun {
     return this.screen.cars;
   }
 
+  get endsAt(): number {
+    return this.screen.endsAt;
+  }
+
+  splits(seat: number): readonly number[] {
+    return this.passed[seat] ?? [];
+  }
+
   get checkpoints(): number {
     return this.setup.laps * this.setup.stage.checkpoints();
   }
 
   /** @param tick of the frame */
   frame(frame: RallyNews, tick: number, full: boolean): void {
-    if (full) this.screen.full(frame);
+    if (full) this.takeFull(frame);
     else this.screen.delta(frame, tick);
     this.others.take(this.screen.tick, this.screen.cars);
     const seen = this.screen.cars[this.setup.seat];
@@ -78,10 +69,16 @@ export class RallyRun {
     for (const notice of frame.notices) this.hear(notice);
   }
 
+  /** Whoever comes late, or again, has the splits too. */
+  private takeFull(frame: RallyNews): void {
+    this.screen.full(frame);
+    frame.cars.forEach(({ splitsUs }, seat) => {
+      if (splitsUs) this.passed[seat] = [...splitsUs];
+    });
+  }
+
   private hear(notice: Notice): void {
-    if (notice.seat === this.setup.seat && notice.kind === CHECKPOINT) {
-      this.splitsUs.push(notice.value);
-    }
+    if (notice.kind === CHECKPOINT) this.passed[notice.seat]?.push(notice.value);
     this.notices.push(notice);
     if (this.notices.length > 64) this.notices.shift(); // nobody listens: the oldest go
   }
@@ -119,20 +116,8 @@ export class RallyRun {
     return this.others.at(tick - BEHIND, seat);
   }
 
-  /** Where a car is on the stage; kept from call to call. */
   spot(seat: number, pose: Pose): Spot {
-    const spot = this.spots[seat]!;
-    if ((pose.x - spot.footX) ** 2 + (pose.y - spot.footY) ** 2 > 2_500) {
-      this.setup.stage.find(spot, pose.x, pose.y);
-    } else {
-      this.setup.stage.locate(spot, pose.x, pose.y);
-    }
-    return spot;
-  }
-
-  /** Seconds from GO, negative before. */
-  static seconds(tick: number): number {
-    return (tick - GO_TICK) / TICKS_PER_SECOND;
+    return this.spots.of(seat, pose);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   MeshLambertMaterial,
   MeshStandardMaterial,
   PlaneGeometry,
+  type Sprite,
   SRGBColorSpace,
 } from 'three';
 import type { Pose } from '../run/pose.ts';
@@ -17,6 +18,7 @@ import { BRAKES, BURNS, DONE, GHOST } from '../rules/screen.ts';
 import { seatColour } from './colours.ts';
 import { COLOURS } from './palette.ts';
 import { Solid } from './solid.ts';
+import { tagOf } from './tag.ts';
 
 const SPEEDSTER = 1;
 const TANK = 2;
@@ -100,6 +102,8 @@ const BALANCED: Shape = {
 /** One car: body, wheels that turn, lights, flame. */
 export class CarMesh {
   readonly group = new Group();
+  /** Its number, over it. */
+  readonly tag: Sprite;
   private readonly wheels: Group[] = [];
   private readonly body = new Group();
   private readonly tail: MeshBasicMaterial;
@@ -109,15 +113,16 @@ export class CarMesh {
   private nod = 0;
   private lastSpeed = 0;
 
-  constructor(kind: number, seat: number, shadows: boolean) {
+  constructor(kind: number, seat: number, you: number, shadows: boolean) {
     const shape = SHAPES[kind] ?? BALANCED;
-    const colour = new Color(seatColour(seat));
+    const colour = new Color(seatColour(seat, you));
     this.paint = new MeshStandardMaterial({ vertexColors: true, roughness: 0.42, metalness: 0.1 });
     const hull = new Mesh(shell(shape, colour).done(), this.paint);
     hull.castShadow = shadows;
     this.tail = new MeshBasicMaterial({ color: '#8c1512', toneMapped: false });
     this.body.add(hull, this.lamps(shape), roofNumber(shape, seat + 1, colour));
-    this.group.add(this.body, blob());
+    this.tag = tagOf(seat + 1, seatColour(seat, you));
+    this.group.add(this.body, blob(), this.tag);
     for (const axle of shape.axles) {
       for (const side of [-1, 1]) this.addWheel(axle, side, shape.wheel, shadows);
     }

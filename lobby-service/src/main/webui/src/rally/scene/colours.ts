@@ -1,8 +1,10 @@
-/** Player colours: distinct for colour-blind eyes, and a number besides. */
+/** Colours of seats, those of the rooms and the results; the own seat is ice blue. A number besides. */
 export const SEAT_COLOURS = [
-  ...['#7fd1ff', '#ff7a2f', '#f0e442', '#f08bc4', '#35c997', '#b7a5ff', '#f6f3ec', '#d05038'],
+  ...['#f0e442', '#f08bc4', '#35c997', '#ff9a4d', '#b7a5ff', '#f6f3ec', '#e0614a', '#9aa3ad'],
 ] as const;
+const YOU = '#7fd1ff';
 
-export function seatColour(seat: number): string {
-  return SEAT_COLOURS[seat % SEAT_COLOURS.length]!;
+/** @param you the seat of whoever looks, -1 for watchers */
+export function seatColour(seat: number, you: number): string {
+  return seat === you ? YOU : SEAT_COLOURS[seat % SEAT_COLOURS.length]!;
 }

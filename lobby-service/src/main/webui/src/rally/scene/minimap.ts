@@ -15,8 +15,11 @@ export class Minimap {
   private readonly finish: [number, number];
   private readonly canvas: HTMLCanvasElement;
 
-  /** Draws for twice the CSS size of the canvas. */
-  constructor(canvas: HTMLCanvasElement, stage: Stage) {
+  private readonly you: number;
+
+  /** Draws for twice the CSS size of the canvas. @param you the seat of whoever looks */
+  constructor(canvas: HTMLCanvasElement, stage: Stage, you: number) {
+    this.you = you;
     this.canvas = canvas;
     this.context = canvas.getContext('2d')!;
     const xs = Array.from({ length: stage.points() }, (_, i) => stage.x(i));
@@ -36,7 +39,7 @@ export class Minimap {
     return [(x - this.left) * this.scale, (y - this.top) * this.scale];
   }
 
-  draw(poses: readonly (Pose | undefined)[], own: number): void {
+  draw(poses: readonly (Pose | undefined)[], followed: number): void {
     const { context } = this;
     context.clearRect(0, 0, this.canvas.width, this.canvas.height);
     context.lineJoin = context.lineCap = 'round';
@@ -50,13 +53,13 @@ export class Minimap {
     }
     context.fillStyle = '#ff5a1f';
     context.fillRect(this.finish[0] - 6, this.finish[1] - 6, 12, 12);
-    const seats = poses.map((_, seat) => seat).filter((seat) => seat !== own);
-    for (const seat of [...seats, own]) {
+    const seats = poses.map((_, seat) => seat).filter((seat) => seat !== followed);
+    for (const seat of [...seats, followed]) {
       const pose = poses[seat];
       if (!pose || (pose.flags & GONE) !== 0) continue;
       context.beginPath();
-      context.arc(...this.place(pose.x, pose.y), seat === own ? 10 : 7, 0, 7);
-      context.fillStyle = seatColour(seat);
+      context.arc(...this.place(pose.x, pose.y), seat === followed ? 10 : 7, 0, 7);
+      context.fillStyle = seatColour(seat, this.you);
       context.strokeStyle = '#0e1116';
       context.lineWidth = 3;
       context.fill();

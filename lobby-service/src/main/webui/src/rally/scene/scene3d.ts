@@ -18,26 +18,27 @@ import { HIT_CAR, HIT_WALL, type Notice } from '../rules/news.ts';
 import { DRIFTING, GONE, OFF_ROAD } from '../rules/screen.ts';
 import { ASPHALT, GRAVEL, ICE, WET } from '../stage/paving.ts';
 import type { Pose } from '../run/pose.ts';
-import type { RallyRun } from '../run/run.ts';
-import { type CameraKind, Eye } from './camera.ts';
+import type { Show } from '../run/show.ts';
+import { Eye } from './camera.ts';
 import { CarMesh } from './carMesh.ts';
 import { buildCourse } from './course.ts';
 import { Gates } from './gates.ts';
-import { Land } from './land.ts';
+import { boundsOf, Land } from './land.ts';
 import { COLOURS, type Daylight, daylightOf } from './palette.ts';
-import type { Picture, Quality } from './picture.ts';
+import type { CameraKind, Flight, Picture, Quality } from './picture.ts';
 import { buildScenery } from './scenery.ts';
 import { Traces } from './traces.ts';
 
-/** What a quality level costs: pixels, shadow size, trees, dust, and how far one sees. */
+/** What a quality level costs: pixels, shadow size, trees, tyre marks, dust, and how far one sees. */
 const LEVELS = {
-  low: { ratio: 0.75, shadow: 0, trees: 350, dust: false, far: 0.75 },
-  medium: { ratio: 1, shadow: 1_024, trees: 1_100, dust: true, far: 1 },
-  high: { ratio: 2, shadow: 2_048, trees: 2_000, dust: true, far: 1.15 },
+  low: { ratio: 0.75, shadow: 0, trees: 350, marks: 200, dust: false, far: 0.75 },
+  medium: { ratio: 1, shadow: 1_024, trees: 1_100, marks: 900, dust: true, far: 1 },
+  high: { ratio: 2, shadow: 2_048, trees: 2_000, marks: 2_400, dust: true, far: 1.15 },
 };
 
 const SKYLIGHT = new Color('#dfe9f5');
 const GROUNDLIGHT = new Color('#9a8f78');
+const BEYOND = new Color('#29332f'); // around the land, seen from above
 const SMOKE = new Color('#c9ced3');
 const SPRAY = new Color('#aebfd0');
 const SNOW = new Color('#eef6fa');
@@ -45,7 +46,7 @@ const EARTH = new Color('#7d7350');
 
 /** The rally in three dimensions. */
 export class Scene3d implements Picture {
-  private readonly run: RallyRun;
+  private readonly run: Show;
   private readonly renderer: WebGLRenderer;
   private readonly scene = new Scene();
   private readonly eye: Eye;
@@ -54,9 +55,10 @@ export class Scene3d implements Picture {
   private readonly cars: CarMesh[];
   private readonly gates: Gates;
   private readonly traces: Traces;
+  private haze!: Fog;
 
   /** Throws where there is no WebGL. */
-  constructor(canvas: HTMLCanvasElement, run: RallyRun, quality: Quality, still: boolean) {
+  constructor(canvas: HTMLCanvasElement, run: Show, quality: Quality, still: boolean) {
     const level = LEVELS[quality];
     const { stage, garage } = run.setup;
     this.run = run;
@@ -68,13 +70,15 @@ export class Scene3d implements Picture {
     this.renderer.toneMappingExposure = 1.12;
     this.renderer.shadowMap.enabled = level.shadow > 0;
     this.renderer.shadowMap.type = PCFShadowMap;
-    this.eye = new Eye(still);
+    this.eye = new Eye(still, run.setup.seat < 0 ? boundsOf(stage) : undefined);
     this.light = daylightOf(stage.settings.seedLow);
     this.sun = this.shine(level.shadow, level.far);
     const land = new Land(stage, this.light);
     this.gates = new Gates(stage);
-    this.traces = new Traces(level.dust);
-    this.cars = garage.map((words, seat) => new CarMesh(words.kind, seat, level.shadow > 0));
+    this.traces = new Traces(level.marks, level.dust);
+    this.cars = garage.map(
+      (words, seat) => new CarMesh(words.kind, seat, run.setup.seat, level.shadow > 0),
+    );
     this.scene.add(
       land.mesh,
       buildCourse(stage, this.light),
@@ -85,7 +89,7 @@ export class Scene3d implements Picture {
 
   private shine(shadow: number, far: number): DirectionalLight {
     const { horizon, sunHeight, sunPower, ambient, fog } = this.light;
-    this.scene.fog = new Fog(horizon, 60, fog * far);
+    this.haze = new Fog(horizon, 60, fog * far);
     this.scene.background = horizon;
     this.scene.add(sky(this.light), new HemisphereLight(SKYLIGHT, GROUNDLIGHT, ambient * 1.7));
     const sun = new DirectionalLight(this.light.sun, sunPower);
@@ -109,13 +113,20 @@ export class Scene3d implements Picture {
     this.eye.camera.updateProjectionMatrix();
   }
 
-  nextCamera(): CameraKind {
-    return this.eye.next();
+  camera(kind: CameraKind): void {
+    this.eye.choose(kind);
   }
 
-  /** Somebody else is followed, or somebody was put elsewhere. */
+  fly(flight: Flight): void {
+    this.eye.fly(flight);
+  }
+
   cut(): void {
     this.eye.jump();
+  }
+
+  wipe(): void {
+    this.traces.wipe();
   }
 
   news(notice: Notice): void {
@@ -130,6 +141,7 @@ export class Scene3d implements Picture {
       car.group.visible = !!pose && (pose.flags & GONE) === 0;
       if (!pose || !car.group.visible) return;
       car.show(pose, seconds);
+      car.tag.visible = this.isTagged(seat);
       this.leave(pose, seat);
     });
     this.traces.step(seconds);
@@ -140,8 +152,16 @@ export class Scene3d implements Picture {
       this.sun.position.set(followed.x - 60, 120 * this.light.sunHeight, followed.y - 45);
       this.sun.target.position.set(followed.x, 0, followed.y);
     }
+    this.scene.fog = this.eye.isHigh ? null : this.haze;
+    this.scene.background = this.eye.isHigh ? BEYOND : this.light.horizon;
     this.gates.show(this.run.cars[this.run.followed]?.passed ?? 0);
     this.renderer.render(this.scene, this.eye.camera);
+  }
+
+  /** From near, one knows whom one follows. */
+  private isTagged(seat: number): boolean {
+    const { kind } = this.eye;
+    return kind === 'overview' || kind === 'free' || seat !== this.run.followed;
   }
 
   /** Marks and dust of a car. */

@@ -10,15 +10,15 @@ import {
   ShaderMaterial,
 } from 'three';
 
-const MARKS = 900; // pieces of tyre mark; the oldest are painted over
 const GRAINS = 420; // of dust; the oldest make room
 const WIDE = 0.16; // metres, half of a tyre mark
 
 /** What cars leave behind: tyre marks on the road and dust in the air. Fixed in size. */
 export class Traces {
   readonly group = new Group();
-  private readonly marks = new Float32Array(MARKS * 12);
-  private readonly markPlaces = new BufferAttribute(this.marks, 3);
+  private readonly count: number;
+  private readonly marks: Float32Array;
+  private readonly markPlaces: BufferAttribute;
   private readonly last = new Map<number, [number, number]>();
   private nextMark = 0;
 
@@ -29,7 +29,11 @@ export class Traces {
   private nextGrain = 0;
   private readonly cloud = new BufferGeometry();
 
-  constructor(hasDust: boolean) {
+  /** @param count pieces of tyre mark; the oldest are painted over */
+  constructor(count: number, hasDust: boolean) {
+    this.count = count;
+    this.marks = new Float32Array(count * 12);
+    this.markPlaces = new BufferAttribute(this.marks, 3);
     this.group.add(this.markMesh());
     if (hasDust) this.group.add(this.dustPoints());
   }
@@ -38,7 +42,9 @@ export class Traces {
     const geometry = new BufferGeometry();
     this.markPlaces.setUsage(DynamicDrawUsage);
     geometry.setAttribute('position', this.markPlaces);
-    const index = Array.from({ length: MARKS }, (_, i) => [0, 1, 2, 0, 2, 3].map((k) => i * 4 + k));
+    const index = Array.from({ length: this.count }, (_, i) =>
+      [0, 1, 2, 0, 2, 3].map((k) => i * 4 + k),
+    );
     geometry.setIndex(index.flat());
     const material = new MeshBasicMaterial({
       ...{ color: '#0b0c0e', transparent: true, opacity: 0.5, depthWrite: false },
@@ -85,7 +91,14 @@ export class Traces {
     const corners = [from[0] - sx, up, from[1] - sy, from[0] + sx, up, from[1] + sy];
     corners.push(x + sx, up, y + sy, x - sx, up, y - sy);
     this.marks.set(corners, this.nextMark * 12);
-    this.nextMark = (this.nextMark + 1) % MARKS;
+    this.nextMark = (this.nextMark + 1) % this.count;
+    this.markPlaces.needsUpdate = true;
+  }
+
+  /** The road is clean again. */
+  wipe(): void {
+    this.last.clear();
+    this.marks.fill(0);
     this.markPlaces.needsUpdate = true;
   }
 

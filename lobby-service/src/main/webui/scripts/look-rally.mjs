@@ -26,7 +26,7 @@ const scrub = (share) => async (page) => {
   await page.locator('[data-fate=same]').waitFor({ timeout: 60_000 });
   await page.getByRole('slider', { name: 'Moment' }).evaluate((range, to) => {
     range.value = String(Math.round(range.max * to));
-    range.dispatchEvent(new Event('input'));
+    range.dispatchEvent(new Event('input', { bubbles: true }));
   }, share);
 };
 

@@ -2,6 +2,7 @@ import type { Show } from './run/show.ts';
 import { Sizes } from './run/sizes.ts';
 
 const TOLD_MS = 1_000;
+const FIRST = 3; // pictures, in which shaders are made and stages sent to the graphics card
 
 /**
  * What a rally costs and how true its prediction is, measured all the time; told once a second in
@@ -14,17 +15,28 @@ export class Figures {
   readonly apart = new Sizes();
 
   private readonly host: HTMLElement;
+  private firstMs = 0;
   private toldAt = 0;
   private before = 0;
+  private pictures = 0;
 
   constructor(host: HTMLElement) {
     this.host = host;
   }
 
+  /** The next pictures are the first ones again. */
+  anew(): void {
+    this.pictures = 0;
+  }
+
   /** A picture was begun and ended, ms. */
   picture(began: number, ended: number): void {
-    this.work.add(ended - began);
-    if (this.before > 0) this.apart.add(began - this.before);
+    this.pictures++;
+    if (this.pictures <= FIRST) this.firstMs += ended - began;
+    else {
+      this.work.add(ended - began);
+      this.apart.add(began - this.before);
+    }
     this.before = began;
   }
 
@@ -36,6 +48,7 @@ export class Figures {
     this.host.dataset.figures = JSON.stringify({
       cars: run.cars.length,
       quality,
+      firstMs: Math.round(this.firstMs),
       workMs: this.work.told(0.01),
       apartMs: this.apart.told(0.1),
       leadMs: Math.round((leadTicks * 1_000) / 60),

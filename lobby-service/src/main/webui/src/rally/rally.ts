@@ -104,6 +104,7 @@ export class Rally {
     if (turn !== this.painting || this.ended) return picture.dispose();
     this.picture = picture;
     picture.camera(this.kind);
+    this.figures.anew();
     this.resize();
   }
 

@@ -61,7 +61,10 @@ export function openHall(middlewares: Middlewares, server: Server): void {
     }
     // Says to every race line what a pod says of a heat it cannot prove.
     if (path === '/fake/problem') {
-      const value = { code: ErrorCode.INVALID, message: 'It does not count: its log proves another end.' };
+      const value = {
+        code: ErrorCode.INVALID,
+        message: 'It does not count: its log proves another end.',
+      };
       races.forEach((race) => race.send(encode({ case: 'problem', value })));
       return json(200, { told: races.size });
     }

@@ -11,6 +11,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.slipstream.proto.fleet.Fleet;
 import dev.slipstream.proto.fleet.RallyWorld;
+import dev.slipstream.proto.fleet.Traces;
 import dev.slipstream.proto.fleet.TypingWorld;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -105,6 +106,7 @@ class EvolutionTest {
                         Rally.getDescriptor(),
                         RallyWorld.getDescriptor(),
                         ReplayOuterClass.getDescriptor(),
+                        Traces.getDescriptor(),
                         Typing.getDescriptor(),
                         TypingWorld.getDescriptor())
                 .map(FileDescriptor::getMessageTypes)

@@ -10,6 +10,8 @@ import dev.slipstream.race.heat.Heat;
 import dev.slipstream.race.heat.HeatNews;
 import dev.slipstream.race.heat.Keeper;
 import dev.slipstream.race.heat.Owner;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
 import io.vertx.core.Vertx;
@@ -33,7 +35,7 @@ import org.jboss.logging.Logger;
 public class Finish {
     private static final Logger LOG = Logger.getLogger(Finish.class);
     /** Events for the lobby waiting for the broker; beyond it they are dropped, the lobby's clean-up timer acts. */
-    private static final int EVENTS_MAX = 4_096;
+    static final int EVENTS_MAX = 4_096;
 
     private static final Duration AGAIN = Duration.ofMillis(200);
     private static final Duration AGAIN_MAX = Duration.ofSeconds(5);
@@ -41,27 +43,33 @@ public class Finish {
     private final Owner owner;
     private final Keeper keeper;
     private final Proof proof;
+    private final Phantoms phantoms;
     private final ResultOutbox outbox;
     private final Emitter<byte[]> events;
     private final Vertx vertx;
     private final Duration linger;
+    private final Counter eventsDropped;
 
     Finish(
             Owner owner,
             Keeper keeper,
             Proof proof,
+            Phantoms phantoms,
             ResultOutbox outbox,
             @Channel("heat-events") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = EVENTS_MAX)
                     Emitter<byte[]> events,
             Vertx vertx,
-            PodConfig config) {
+            PodConfig config,
+            MeterRegistry meters) {
         this.owner = owner;
         this.keeper = keeper;
         this.proof = proof;
+        this.phantoms = phantoms;
         this.outbox = outbox;
         this.events = events;
         this.vertx = vertx;
         this.linger = config.linger();
+        this.eventsDropped = meters.counter("slipstream.heat.events.dropped");
     }
 
     void hear(@Observes HeatNews news) {
@@ -112,12 +120,13 @@ public class Finish {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> keep(HeatResult result) {
-        return outbox.keep(result)
+    private Uni<Boolean> keep(Proof.Proven proven) {
+        return outbox.keep(proven.result())
                 .onFailure()
                 .retry()
                 .withBackOff(AGAIN, AGAIN_MAX)
                 .indefinitely()
+                .invoke(() -> phantoms.tell(proven.phantoms()))
                 .replaceWith(true);
     }
 
@@ -145,6 +154,7 @@ public class Finish {
         try {
             events.send(Message.of(event.toByteArray(), Metadata.of(metadata)));
         } catch (IllegalStateException full) {
+            eventsDropped.increment();
             LOG.warnf("heat %s: the lobby was not told of %s", event.getHeatId(), key);
         }
     }

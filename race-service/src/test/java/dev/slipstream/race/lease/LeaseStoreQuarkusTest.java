@@ -131,7 +131,9 @@ class LeaseStoreQuarkusTest {
         await(a.release(heatId, epoch(1).build()));
         await(a.claim(heatId));
         assertFalse(await(a.save(heatId, epoch(1).build())));
+        assertEquals(Set.of(heatId), await(a.renew(Map.of(heatId, 1))));
         assertTrue(await(a.save(heatId, epoch(2).build())));
+        assertEquals(Set.of(), await(a.renew(Map.of(heatId, 2))));
     }
 
     @Test

@@ -93,8 +93,10 @@ public class WarmUp {
     }
 
     private static void step(String name, Callable<?> walk) {
+        var begun = System.nanoTime();
         try {
             walk.call();
+            LOG.infof("warm-up: %s in %d ms", name, (System.nanoTime() - begun) / 1_000_000);
         } catch (Exception e) {
             LOG.infof("warm-up: no %s yet: %s", name, e.getMessage());
         }

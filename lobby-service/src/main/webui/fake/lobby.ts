@@ -42,6 +42,7 @@ export class FakeLobby {
     const enter = (code: string, terms: Partial<Terms>, bots: number, hosted = false) => {
       const all = { code, isPrivate: true, mode: Mode.TYPING, words: 25, ...terms };
       const fresh = new FakeRoom(this, player, all, tell, hosted);
+      room?.abandon();
       this.rooms.set(player, fresh);
       tell(fresh.seen(), ref);
       fresh.fill(bots);
@@ -85,6 +86,7 @@ export class FakeLobby {
       case 'ticketRequest':
         return room?.heat ? tell(ticket(room.heat, 0), ref) : refuse(ErrorCode.NOT_IN_ROOM);
       case 'leaveRoom':
+        room?.abandon();
         this.rooms.delete(player);
         return tell({ case: 'roomLeft', value: { roomId: room?.code ?? '' } }, ref);
     }
@@ -120,7 +122,8 @@ class FakeRoom {
   private readonly terms: Terms;
   private wish: RallyWish = { ...wishOf(undefined), seed: 1234567890123n };
   private readonly hosted: boolean;
-  private readonly tell: (body: Say, ref?: number) => void;
+  private isAbandoned = false;
+  private readonly tell: (body: Say, ref?: number) => unknown;
 
   constructor(
     lobby: FakeLobby,
@@ -131,11 +134,16 @@ class FakeRoom {
   ) {
     this.lobby = lobby;
     this.terms = terms;
-    this.tell = tell;
+    this.tell = (body, ref) => this.isAbandoned || tell(body, ref);
     this.hosted = hosted;
     const car = RallyCarKind.BALANCED;
     const me = { playerId: player, name: 'Dry Falcon 3', ready: false, connected: true, car };
     this.members = [me];
+  }
+
+  /** Its player went elsewhere: nobody listens any more. */
+  abandon(): void {
+    this.isAbandoned = true;
   }
 
   get code(): string {
@@ -242,7 +250,7 @@ class FakeRoom {
   private countDown(): void {
     this.endsAt = Date.now() + COUNTDOWN_MS;
     this.news(RoomPhase.COUNTDOWN);
-    setTimeout(() => this.launch(), COUNTDOWN_MS);
+    setTimeout(() => this.isAbandoned || this.launch(), COUNTDOWN_MS);
   }
 
   private news(phase = this.phase): void {

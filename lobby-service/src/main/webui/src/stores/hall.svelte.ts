@@ -84,19 +84,26 @@ class Hall {
     const mode = this.room?.mode ?? (heat.mode || modeOf(results.mode));
     if (!this.room) return this.race(mode);
     heat.forget();
-    if (this.isGathering && this.isMember) return this.toRoom();
+    if (this.isGathering && this.isMember) this.toRoom();
+    else if (!(await this.gather(mode))) return;
+    if (wantsNewStage && this.isHost) await this.newStage();
+  }
+
+  /** False when the room is gone and another one was asked for. */
+  private async gather(mode: Mode): Promise<boolean> {
     this.busy = 'room';
     try {
       const body = await this.line.ask({ case: 'raceAgain', value: {} });
       if (body.case === 'room') this.take(body.value);
       this.toRoom();
+      return true;
     } catch {
       this.room = undefined;
-      return this.race(mode);
+      await this.race(mode);
+      return false;
     } finally {
       this.busy = '';
     }
-    if (wantsNewStage && this.isHost) await this.newStage();
   }
 
   newStage(): Promise<void> {

@@ -4,7 +4,6 @@ import {
   type Frame,
   HeatPhase,
   type Problem,
-  type SeatPresence,
   type SeatTiming,
   type Welcome,
 } from '../gen/slipstream/v1/race_pb.ts';
@@ -20,14 +19,7 @@ import { Patience } from '../predict/patience.ts';
 import { TypingTwin } from '../predict/twin.ts';
 import { refusalText } from '../texts.ts';
 import { clock, connection } from './connection.svelte.ts';
-
-export interface Racer {
-  seat: number;
-  name: string;
-  you: boolean;
-  connected: boolean;
-  left: boolean;
-}
+import { type Racer, racersOf, withPresence } from './racers.ts';
 
 /** What is known of a heat before its owner says it. */
 export interface Due {
@@ -195,13 +187,7 @@ class HeatStore {
     if (!this.refused) this.problem = '';
     this.startsAt = Number(welcome.heat?.startsAtMs ?? 0n) || this.startsAt;
     if (this.racers.length === 0) {
-      this.racers = seats.map(({ index, name }) => ({
-        seat: index,
-        name,
-        you: index === welcome.seat,
-        connected: true,
-        left: false,
-      }));
+      this.racers = racersOf(seats, welcome.seat);
     }
     this.mode = welcome.heat?.mode || Mode.TYPING;
     if (this.mode === Mode.RALLY) this.driver?.reconnected();
@@ -228,7 +214,8 @@ class HeatStore {
         return this.twin?.takeSaved(body.value.seqs);
       case 'roster':
         this.spectators = body.value.spectators;
-        return this.seatPresence(body.value.seats);
+        this.racers = withPresence(this.racers, body.value.seats);
+        return;
       case 'standings':
         this.standings = body.value.standings;
         this.final ||= body.value.final;
@@ -278,14 +265,6 @@ class HeatStore {
           mode: { case: 'typing', value: { word, letter, key } },
         })),
       },
-    });
-  }
-
-  private seatPresence(seats: SeatPresence[]): void {
-    const bySeat = new Map(seats.map((one) => [one.seat, one]));
-    this.racers = this.racers.map((racer) => {
-      const one = bySeat.get(racer.seat);
-      return one ? { ...racer, connected: one.connected, left: one.left } : racer;
     });
   }
 

@@ -10,11 +10,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.DeflaterOutputStream;
 
-/** All that is needed to race a finished heat again. Both methods take their time: not on a lane. */
+/** All that is needed to race a finished heat again. Its methods take their time: not on a lane. */
 public record Tape(Rules rules, HeatSpec spec, long seed, ByteString log, int lastTick, long finalHash) {
     /** Whether the log leads to the end that the heat came to. */
     public boolean isTrue() {
-        return Rerun.of(rules, spec, seed, log, lastTick).hash() == finalHash;
+        return isTrue((tick, world) -> {});
+    }
+
+    /** Likewise, with somebody who looks on. */
+    public boolean isTrue(Rerun.Witness witness) {
+        return Rerun.of(rules, spec, seed, log, lastTick, witness).hash() == finalHash;
     }
 
     /** For those who want to see it. */

@@ -40,6 +40,15 @@ public interface World {
     /** Everyone's place as of now, best first. */
     List<Standing> standings();
 
+    /**
+     * The key of what is raced here, of a-z, 0-9 and colons: times of heats with equal keys can be
+     * compared.
+     */
+    String place();
+
+    /** Where a seat is, in a few whole numbers, always as many in a mode: what its ghost will show. */
+    int[] trail(int seat);
+
     /** All that {@link Rules#restore} needs. */
     byte[] snapshot();
 

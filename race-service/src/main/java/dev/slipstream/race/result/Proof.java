@@ -1,8 +1,10 @@
 package dev.slipstream.race.result;
 
 import dev.slipstream.proto.fleet.HeatResult;
+import dev.slipstream.proto.fleet.VerifiedPhantoms;
 import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.heat.Tape;
+import dev.slipstream.race.replay.Trails;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +24,9 @@ import org.jboss.logging.Logger;
 @Singleton
 class Proof {
     private static final Logger LOG = Logger.getLogger(Proof.class);
+
+    /** A result that counts, and how its finishers went; of nobody when the log was given up. */
+    record Proven(HeatResult result, VerifiedPhantoms phantoms) {}
 
     private final ThreadPoolExecutor bench;
     private final Counter proven;
@@ -48,18 +53,19 @@ class Proof {
      * java.util.concurrent.RejectedExecutionException} when too many wait: the caller keeps the heat
      * and tries again.
      */
-    Uni<Optional<HeatResult>> of(HeatResult result, Optional<Tape> tape) {
+    Uni<Optional<Proven>> of(HeatResult result, Optional<Tape> tape) {
         return Uni.createFrom().item(() -> prove(result, tape)).runSubscriptionOn(bench);
     }
 
-    private Optional<HeatResult> prove(HeatResult result, Optional<Tape> from) {
+    private Optional<Proven> prove(HeatResult result, Optional<Tape> from) {
         if (from.isEmpty()) {
             LOG.warnf("heat %s counts without proof: its log was given up", result.getHeatId());
             unprovable.increment();
-            return Optional.of(result);
+            return Optional.of(new Proven(result, VerifiedPhantoms.getDefaultInstance()));
         }
         var tape = from.get();
-        if (!isTrue(tape, result)) {
+        var trails = new Trails(tape.spec().getSeatsCount(), tape.rules().ticksPerSecond());
+        if (!isTrue(tape, trails, result)) {
             refused.increment();
             LOG.errorf(
                     "heat %s does not count: raced again from its log (seed %x, %d ticks, rules %d), it ends differently",
@@ -67,12 +73,13 @@ class Proof {
             return Optional.empty();
         }
         proven.increment();
-        return Optional.of(result.toBuilder().setReplay(tape.replay()).build());
+        return Optional.of(
+                new Proven(result.toBuilder().setReplay(tape.replay()).build(), Phantoms.of(result, trails)));
     }
 
-    private static boolean isTrue(Tape tape, HeatResult result) {
+    private static boolean isTrue(Tape tape, Trails trails, HeatResult result) {
         try {
-            return tape.isTrue();
+            return tape.isTrue(trails);
         } catch (RuntimeException broken) {
             LOG.errorf(broken, "heat %s cannot be raced again", result.getHeatId());
             return false;

@@ -98,6 +98,16 @@ final class TickingRules implements Rules {
         }
 
         @Override
+        public String place() {
+            return "ticks";
+        }
+
+        @Override
+        public int[] trail(int seat) {
+            return new int[] {tick};
+        }
+
+        @Override
         public byte[] snapshot() {
             return ByteBuffer.allocate(8).putInt(tick).putInt(inputs).array();
         }

@@ -43,7 +43,7 @@ class ProofTest {
     @Test
     void aResultThatIsTrueCountsAndBringsItsReplay() {
         var proven = of(tape(new TypingRules(), 42)).orElseThrow();
-        assertEquals(42, proven.getReplay().getHeat().getSeed());
+        assertEquals(42, proven.result().getReplay().getHeat().getSeed());
         assertEquals(1, outcomes("proven"));
     }
 
@@ -67,7 +67,7 @@ class ProofTest {
     @Test
     void aResultWhoseLogWasGivenUpCountsWithoutReplay() {
         var unproven = proof.of(RESULT, Optional.empty()).await().atMost(SOON).orElseThrow();
-        assertTrue(!unproven.hasReplay());
+        assertTrue(!unproven.result().hasReplay());
         assertEquals(1, outcomes("without_log"));
     }
 
@@ -92,7 +92,7 @@ class ProofTest {
                 && third.join().isPresent());
     }
 
-    private Optional<HeatResult> of(Tape tape) {
+    private Optional<Proof.Proven> of(Tape tape) {
         return proof.of(RESULT, Optional.of(tape)).await().atMost(SOON);
     }
 

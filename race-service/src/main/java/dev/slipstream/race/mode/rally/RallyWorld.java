@@ -7,6 +7,7 @@ import dev.slipstream.race.mode.SeatInput;
 import dev.slipstream.race.mode.World;
 import dev.slipstream.race.stage.Digest;
 import dev.slipstream.race.stage.Stage;
+import java.util.HexFormat;
 import java.util.List;
 
 /** One rally heat. The order of a step is that of {@link #advance}. */
@@ -232,6 +233,19 @@ final class RallyWorld implements World {
     @Override
     public List<Standing> standings() {
         return new Scores(spec, course, race, cars).standings(tick);
+    }
+
+    @Override
+    public String place() {
+        return "rally:" + HexFormat.of().toHexDigits(stage.hash()) + ":" + race.laps;
+    }
+
+    /** As frames have it: x, y, heading. */
+    @Override
+    public int[] trail(int seat) {
+        var rounded = new Rounded();
+        rounded.take(cars[seat], 0);
+        return new int[] {rounded.x, rounded.y, rounded.heading};
     }
 
     @Override

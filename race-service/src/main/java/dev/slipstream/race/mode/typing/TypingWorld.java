@@ -146,6 +146,18 @@ final class TypingWorld implements World {
         return new Scores(text, typists, tick);
     }
 
+    /** Texts differ, their lengths hardly: whoever types as many words can be raced. */
+    @Override
+    public String place() {
+        return "typing:" + text.size();
+    }
+
+    /** The share of the text that stands right, per mille. */
+    @Override
+    public int[] trail(int seat) {
+        return new int[] {typists.get(seat).progressPermille()};
+    }
+
     @Override
     public byte[] snapshot() {
         return TypingSnapshot.write(this).toByteArray();

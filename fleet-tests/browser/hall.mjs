@@ -5,27 +5,37 @@ import { chromium } from 'playwright-core';
 const SHOTS = new URL('../target/browser/', import.meta.url).pathname;
 export const BASE = process.env.BASE_URL ?? 'http://127.0.0.1:8080';
 
-export async function openBrowser() {
+const NO_GPU = ['--disable-gpu', '--disable-software-rasterizer'];
+const SOFT_GPU = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+/** With `webgl` drawn by the processor; `hosts` leads names elsewhere, as Chromium's resolver rules do. */
+export async function openBrowser({ webgl = false, hosts = '' } = {}) {
   mkdirSync(SHOTS, { recursive: true });
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+    args: [
+      ...['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
+      ...(webgl ? SOFT_GPU : NO_GPU),
+      ...(hosts ? [`--host-resolver-rules=${hosts}`] : []),
+    ],
   });
 }
 
 /** A player with a browser of their own: nothing is shared with others but the hall. */
-export async function player(browser, { width = 1280, height = 800, query = '' } = {}) {
+export async function player(browser, wish = {}) {
+  const { width = 1280, height = 800, base = BASE, query = '', script = '' } = wish;
   const context = await browser.newContext({
     viewport: { width, height },
     locale: 'en-GB',
     reducedMotion: 'reduce',
     colorScheme: 'dark',
   });
+  if (script) await context.addInitScript(script);
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const faults = [];
   page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(`${BASE}/${query}`);
+  await page.goto(`${base}/${query}`);
   return { context, page, faults };
 }
 
@@ -56,4 +66,23 @@ export function sheet(page) {
       wpm: row.querySelector('.wpm').textContent.trim(),
     })),
   );
+}
+
+/** What to race from now on: 'Typing' or 'Rally'. */
+export async function chooseMode(page, name) {
+  await page.locator('label', { hasText: name }).first().click();
+  await page.getByRole('radio', { name, checked: true }).waitFor({ state: 'attached' });
+}
+
+/** Makes a private room of the chosen mode; the code that others come in with. */
+export async function makeRoom(page) {
+  await page.getByRole('button', { name: 'Make a private room' }).click();
+  await page.waitForURL('**/room/**');
+  return new URL(page.url()).pathname.split('/').at(-1);
+}
+
+export async function joinRoom(page, code) {
+  await page.getByLabel('Room code').fill(code.toLowerCase());
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL(`**/room/${code}`);
 }

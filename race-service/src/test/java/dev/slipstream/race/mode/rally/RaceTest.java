@@ -62,7 +62,7 @@ class RaceTest {
         rally.step(TestRally.input(1, TestRally.FULL_THROTTLE));
         rally.afterGo();
         assertTrue(news(rally).contains(RallyNoticeKind.RALLY_NOTICE_KIND_JUMP_START));
-        rally.world.step(RallyConstants.GO_TICK + RallyConstants.JUMP_HOLD_TICKS, List.of());
+        rally.world.step(RallyConstants.GO_TICK + 30, List.of());
         assertEquals(0.0, rally.car(1).vx);
         rally.steps(2);
         assertTrue(rally.car(1).vx > 0.1);
@@ -187,7 +187,7 @@ class RaceTest {
         assertEquals(0.0, car.spot.lateral, 1e-6);
         assertEquals(90.0, car.spot.along, 2.0);
         rally.step(TestRally.input(0, TestRally.FULL_THROTTLE));
-        rally.steps(RallyConstants.RESET_HOLD_TICKS - 3);
+        rally.steps(90 - 3);
         assertEquals(0.0, car.vx);
         rally.steps(5);
         assertTrue(car.vx * car.spot.tangentX + car.vy * car.spot.tangentY > 0.1);
@@ -224,7 +224,7 @@ class RaceTest {
         }
         var finishedAt = rally.tick();
         assertFalse(rally.world.over());
-        rally.steps(RallyConstants.GRACE_TICKS - 1);
+        rally.steps(30 * 60 - 1);
         assertFalse(rally.world.over());
         rally.steps(2);
         assertTrue(rally.world.over());

@@ -113,7 +113,7 @@ mount(RallyView, {
   target: document.getElementById('app')!,
   props: {
     show: watched,
-    lead: () => (delay * 60) / 1_000 + 2,
+    line: () => ({ leadTicks: (delay * 60) / 1_000 + 2, late: 0 }),
     tick: () => ((performance.now() - startedAt) * 60) / 1_000 + (delay * 60) / 1_000 + 2,
     send: (inputs: readonly TimedControls[]) => own.push(...inputs),
     hasSound: () => !wish.has('quiet'),

@@ -69,6 +69,19 @@ describe('the desk', () => {
     expect(desk.tick(10, 2_000, 100)).toBeCloseTo(65.7, 1);
   });
 
+  it('hears how early its own inputs came, and how many came too late', () => {
+    const desk = new RallyDesk(['You', 'They'], 0);
+    const before = desk.lead.spare;
+    desk.timing([
+      { seat: 1, earlyMs: -90, late: 7 },
+      { seat: 0, earlyMs: -20, late: 2 },
+    ]);
+    expect(desk.late).toBe(2);
+    expect(desk.lead.spare - before).toBeCloseTo(1.8);
+    desk.timing([{ seat: 1, earlyMs: 300, late: 0 }]);
+    expect(desk.lead.spare - before).toBeCloseTo(1.8);
+  });
+
   it('keeps the start of the race where a frame does not repeat it', () => {
     const desk = new RallyDesk(['You'], 0);
     desk.receive(fullFrame(1), 0);

@@ -1,8 +1,22 @@
+import { TICKS_PER_SECOND } from './rules/constants.ts';
 import type { Show } from './run/show.ts';
 import { Sizes } from './run/sizes.ts';
+import type { Picture } from './scene/picture.ts';
 
 const TOLD_MS = 1_000;
 const FIRST = 3; // pictures, in which shaders are made and stages sent to the graphics card
+
+/** The line of a driver: how far the own tick is ahead of the owner's clock, and inputs dropped. */
+export interface LineFigures {
+  readonly leadTicks: number;
+  readonly late: number;
+}
+
+interface Around {
+  readonly quality: string;
+  readonly cost: Picture['cost'] | undefined;
+  readonly line: LineFigures;
+}
 
 /**
  * What a rally costs and how true its prediction is, measured all the time; told once a second in
@@ -40,18 +54,21 @@ export class Figures {
     this.before = began;
   }
 
-  /** @param leadTicks how far the own tick is ahead of the owner's clock, as far as it is known */
-  tell(now: number, run: Pick<Show, 'own' | 'cars'>, quality: string, leadTicks: number): void {
+  tell(now: number, show: Pick<Show, 'own' | 'cars'>, around: Around): void {
     if (now - this.toldAt < TOLD_MS) return;
     this.toldAt = now;
-    const { own } = run;
+    const { own } = show;
+    const { quality, cost, line } = around;
     this.host.dataset.figures = JSON.stringify({
-      cars: run.cars.length,
+      cars: show.cars.length,
       quality,
+      calls: cost?.calls ?? 0,
+      triangles: cost?.triangles ?? 0,
       firstMs: Math.round(this.firstMs),
       workMs: this.work.told(0.01),
       apartMs: this.apart.told(0.1),
-      leadMs: Math.round((leadTicks * 1_000) / 60),
+      leadMs: Math.round((line.leadTicks * 1_000) / TICKS_PER_SECOND),
+      inputsLate: line.late,
       framesHeard: own?.heard ?? 0,
       correctionsM: (own?.corrections ?? new Sizes()).told(0.001),
     });

@@ -2,7 +2,7 @@ import { Cockpit } from './input/controls.ts';
 import { FlightControls } from './input/flight.ts';
 import { HIT_CAR, HIT_WALL, type Notice, RESET } from './rules/news.ts';
 import { GRAVEL } from './stage/paving.ts';
-import { Figures } from './figures.ts';
+import { Figures, type LineFigures } from './figures.ts';
 import { type Hud, hudOf } from './hud.ts';
 import type { Pose } from './run/pose.ts';
 import type { Show, TimedControls } from './run/show.ts';
@@ -21,8 +21,8 @@ import { QualityGuard, type QualityWish } from './scene/quality.ts';
 export interface RallySurroundings {
   /** The tick of the own car, with its share: the owner's clock, and as far ahead as inputs need. */
   tick(): number;
-  /** By how many ticks that is ahead; for the figures. */
-  lead(): number;
+  /** For the figures. */
+  line(): LineFigures;
   send(inputs: readonly TimedControls[]): void;
   hasSound(): boolean;
   /** Motion is reduced. */
@@ -183,7 +183,11 @@ export class Rally {
     this.hudAt = now;
     this.minimap.draw(poses, this.show.followed);
     this.around.hud(hudOf(this.show, poses, tick));
-    this.figures.tell(now, this.show, this.isFlat ? 'flat' : this.guard.now, this.around.lead());
+    this.figures.tell(now, this.show, {
+      quality: this.isFlat ? 'flat' : this.guard.now,
+      cost: this.picture?.cost,
+      line: this.around.line(),
+    });
   }
 
   /** Inputs leave in time even where pictures come slowly. */

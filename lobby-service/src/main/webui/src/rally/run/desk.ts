@@ -28,6 +28,8 @@ export class RallyDesk {
   isForeign = false;
   startedAt = 0;
   readonly lead = new Lead();
+  /** Own inputs that the owner dropped because they came too late. */
+  late = 0;
 
   private readonly names: readonly string[];
   private readonly seat: number;
@@ -60,9 +62,11 @@ export class RallyDesk {
   }
 
   /** How early inputs came, of the seats of which some did; of a message of the wire. */
-  timing(seats: readonly { readonly seat: number; readonly earlyMs: number }[]): void {
+  timing(seats: readonly TimingOnWire[]): void {
     const own = seats.find((one) => one.seat === this.seat);
-    if (own) this.lead.hear(own.earlyMs);
+    if (!own) return;
+    this.late += own.late;
+    this.lead.hear(own.earlyMs);
   }
 
   private begin(words: StageOnWire, garage: RallySetup['garage']): void {
@@ -119,6 +123,12 @@ export class RallyDesk {
     const owners = ((serverNow - this.startedAt) * TICKS_PER_SECOND) / 1_000;
     return this.lead.own(now, owners, rtt);
   }
+}
+
+interface TimingOnWire {
+  readonly seat: number;
+  readonly earlyMs: number;
+  readonly late: number;
 }
 
 interface StageOnWire {

@@ -3,7 +3,6 @@ import {
   CanvasTexture,
   Color,
   ConeGeometry,
-  CylinderGeometry,
   Group,
   Mesh,
   MeshBasicMaterial,
@@ -19,6 +18,7 @@ import { seatColour } from './colours.ts';
 import { COLOURS } from './palette.ts';
 import { Solid } from './solid.ts';
 import { tagOf } from './tag.ts';
+import { wheelOf } from './wheel.ts';
 
 const SPEEDSTER = 1;
 const TANK = 2;
@@ -104,7 +104,8 @@ export class CarMesh {
   readonly group = new Group();
   /** Its number, over it. */
   readonly tag: Sprite;
-  private readonly wheels: Group[] = [];
+  private readonly wheels: Mesh[] = [];
+  private readonly rubber = new MeshLambertMaterial({ vertexColors: true });
   private readonly body = new Group();
   private readonly tail: MeshBasicMaterial;
   private readonly flame = new Group();
@@ -158,13 +159,8 @@ export class CarMesh {
   }
 
   private addWheel(axle: number, side: number, radius: number, shadows: boolean): void {
-    const tyre = new CylinderGeometry(radius, radius, 0.3, 14).rotateX(Math.PI / 2);
-    const rim = new CylinderGeometry(radius * 0.58, radius * 0.58, 0.32, 5).rotateX(Math.PI / 2);
-    const wheel = new Group();
-    const black = new Mesh(tyre, new MeshLambertMaterial({ color: '#14171c' }));
-    black.castShadow = shadows;
-    const metal = new MeshLambertMaterial({ color: '#c9ccd1', flatShading: true });
-    wheel.add(black, new Mesh(rim, metal));
+    const wheel = new Mesh(wheelOf(radius), this.rubber);
+    wheel.castShadow = shadows;
     wheel.position.set(axle, radius, side * 0.86);
     wheel.rotation.order = 'YZX';
     this.wheels.push(wheel);

@@ -15,6 +15,7 @@ const MARKED = 200; // metres across from which cars are drawn as dots with numb
 
 /** The rally from above on a plain canvas, for machines without WebGL. */
 export class FlatPicture implements Picture {
+  readonly cost = { calls: 0, triangles: 0 };
   private readonly canvas: HTMLCanvasElement;
   private readonly show: Show;
   private readonly context: CanvasRenderingContext2D;

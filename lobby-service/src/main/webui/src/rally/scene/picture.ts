@@ -30,5 +30,7 @@ export interface Picture {
   cut(): void;
   /** Another time of the race: what cars left behind is gone. */
   wipe(): void;
+  /** What the last picture asked of the graphics card. */
+  readonly cost: { readonly calls: number; readonly triangles: number };
   dispose(): void;
 }

@@ -113,6 +113,10 @@ export class Scene3d implements Picture {
     this.eye.camera.updateProjectionMatrix();
   }
 
+  get cost() {
+    return this.renderer.info.render;
+  }
+
   camera(kind: CameraKind): void {
     this.eye.choose(kind);
   }
@@ -190,9 +194,10 @@ export class Scene3d implements Picture {
 
   dispose(): void {
     this.scene.traverse((one) => {
-      if (!(one instanceof Mesh)) return;
-      one.geometry.dispose();
-      const materials: Material[] = [one.material as Material | Material[]].flat();
+      const { geometry, material } = one as Partial<Mesh>;
+      if (!material) return;
+      geometry?.dispose();
+      const materials: Material[] = [material].flat();
       for (const material of materials) {
         if ('map' in material) (material.map as { dispose(): void } | null)?.dispose();
         material.dispose();

@@ -40,7 +40,7 @@ export const numbers = {
     return `${Math.floor(ms / 60_000)}:${thousandths.format((ms % 60_000) / 1000)}`;
   },
   gap: (us: number) => `+${gaps.format(Math.floor(us / 1000) / 1000)}`,
-  behind: (seconds: number) => signed.format(seconds),
+  behind: (seconds: number) => signed.format(seconds).replace('-', '−'),
   kilometres: (metres: number) => oneDigit.format(metres / 1000),
   clock: (ms: number) => {
     const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -72,7 +72,7 @@ describe('the gaps of a rally', () => {
     const { curves, rules } = plotGaps(lines, 300, 200);
     expect(curves.map(({ endX }) => endX)).toEqual([300, 300, 100]);
     expect(curves.every(({ endY }) => endY >= 0 && endY <= 200)).toBe(true);
-    expect(rules.map(({ label }) => label)).toEqual(['-1', '0', '+1', '+2']);
+    expect(rules.map(({ label }) => label)).toEqual(['−1', '0', '+1', '+2']);
   });
 
   it('have something to show for nobody', () => {

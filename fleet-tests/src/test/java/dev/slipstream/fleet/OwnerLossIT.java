@@ -20,16 +20,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FleetUnderTest.class)
 @Timeout(1_200)
 class OwnerLossIT {
-    private static final int KILLS = Integer.getInteger("fleet.kills", 20);
+    private static final int KILLS = Integer.getInteger("fleet.kills", 10);
+    private static final int HEATS = 2; // that a kill hits, at different moments
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final Duration END = Duration.ofSeconds(75);
 
     @Test
-    void killingTheOwnerInMidHeatTwentyTimesLosesNothing(Fleet fleet, Net net, TicketPress press) {
+    void twentyHeatsWhoseOwnerIsKilledInTheMiddleLoseNothing(Fleet fleet, Net net, TicketPress press) {
         var finished = 0;
         for (int i = 0; i < KILLS; i++) {
-            survive(fleet, net, press, i % 2, "KILL");
-            finished++;
+            finished += survive(fleet, net, press, i % 2, "KILL");
         }
         Figure.print("owner_loss.finished", finished, "heats");
     }
@@ -41,30 +41,52 @@ class OwnerLossIT {
         }
     }
 
-    /** One heat: players on both pods, typing; its owner goes; they finish, and nothing is lost. */
-    private static void survive(Fleet fleet, Net net, TicketPress press, int owner, String signal) {
+    /** Heats with players on both pods, typing; their owner goes; they finish, and nothing is lost. */
+    private static int survive(Fleet fleet, Net net, TicketPress press, int owner, String signal) {
         var doors = IntStream.range(0, 5)
                 .mapToObj(seat -> Door.roundRobin(fleet, owner + seat))
                 .toList();
-        var heat = TestHeat.seat(net, press, TestHeat.spec(5, 12, Duration.ofSeconds(1)), doors)
-                .type(8, 0.03);
-        heat.awaitStart(SOON);
-        heat.awaitKeys(20, SOON);
-        var epoch = heat.client(1).look(Screen::epoch);
-        var victim = fleet.racePods().get(owner).name();
+        var heats = IntStream.range(0, HEATS)
+                .mapToObj(i -> TestHeat.spec(5, 12, Duration.ofSeconds(1 + 2L * i)))
+                .map(spec -> TestHeat.seat(net, press, spec, doors).type(8, 0.03))
+                .toList();
+        try {
+            heats.forEach(heat -> heat.awaitStart(SOON));
+            heats.forEach(heat -> heat.awaitKeys(20, SOON));
+            lose(
+                    fleet,
+                    fleet.racePods().get(owner).name(),
+                    signal,
+                    heats,
+                    () -> heats.forEach(heat -> {
+                        heat.awaitOver(END);
+                        heat.awaitRecorded(SOON);
+                        assertTrue(heat.client(1).standings().getStandingsList().stream()
+                                .allMatch(each -> each.getFinished()));
+                        Fairness.assertKeysKept(heat.clients());
+                        Fairness.assertOneResult(net, heat);
+                    }));
+        } finally {
+            heats.forEach(TestHeat::close);
+        }
+        return heats.size();
+    }
+
+    /** While the heats go on, the pod comes back; its old heats are no longer its own. */
+    private static void lose(Fleet fleet, String victim, String signal, List<TestHeat> heats, Runnable meanwhile) {
+        var epochs =
+                heats.stream().map(heat -> heat.client(1).look(Screen::epoch)).toList();
         fleet.kill(victim, signal);
-        Patience.until(heat::toString, SOON, () -> heat.client(1).look(Screen::epoch) > epoch);
-        // while the heat goes on, the pod comes back; its old heats are no longer its own
         var back = CompletableFuture.runAsync(() -> fleet.start(victim));
         try {
-            heat.awaitOver(END);
-            heat.awaitRecorded(SOON);
-            assertTrue(heat.client(1).standings().getStandingsList().stream().allMatch(each -> each.getFinished()));
-            Fairness.assertKeysKept(heat.clients());
-            Fairness.assertOneResult(net, heat);
+            for (int i = 0; i < heats.size(); i++) {
+                var heat = heats.get(i);
+                var epoch = epochs.get(i);
+                Patience.until(heat::toString, SOON, () -> heat.client(1).look(Screen::epoch) > epoch);
+            }
+            meanwhile.run();
         } finally {
             back.join();
-            heat.close();
         }
     }
 

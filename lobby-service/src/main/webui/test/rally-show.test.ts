@@ -101,8 +101,11 @@ describe('splits of a race', () => {
       { ...car, splitsUs: [5_000_000, 9_000_000] },
       { ...car, splitsUs: [4_500_000, 9_250_000] },
     ];
-    run.frame(frame(cars, [{ seat: 1, kind: CHECKPOINT, value: 13_000_000 }]), 600, true);
+    run.frame(frame(cars), 600, true);
     expect(run.splits(0)).toEqual([5_000_000, 9_000_000]);
+    run.frame(frame(cars, [{ seat: 0, kind: CHECKPOINT, value: 9_000_000 }]), 600, true);
+    expect(run.splits(0)).toHaveLength(2); // told twice, counted once
+    run.frame(frame(cars, [{ seat: 1, kind: CHECKPOINT, value: 13_000_000 }]), 600, true);
     expect(run.splits(1)).toHaveLength(3);
     expect(splitAt(run, 0, 1).gap).toBeCloseTo(0.5);
     expect(splitAt(run, 0, 2).gap).toBeCloseTo(-0.25);

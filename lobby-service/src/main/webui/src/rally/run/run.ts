@@ -78,7 +78,9 @@ export class RallyRun implements Show {
   }
 
   private hear(notice: Notice): void {
-    if (notice.kind === CHECKPOINT) this.passed[notice.seat]?.push(notice.value);
+    const passed = this.passed[notice.seat];
+    const isNew = passed && passed.at(-1) !== notice.value; // a full frame may have had it
+    if (notice.kind === CHECKPOINT && isNew) passed.push(notice.value);
     this.notices.push(notice);
     if (this.notices.length > 64) this.notices.shift(); // nobody listens: the oldest go
   }

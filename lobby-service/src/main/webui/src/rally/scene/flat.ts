@@ -1,15 +1,15 @@
 import type { Notice } from '../rules/news.ts';
-import { GONE } from '../rules/screen.ts';
+import { BRAKES, BURNS, DONE, DRIFTING, GHOST, GONE } from '../rules/screen.ts';
 import type { Pose } from '../run/pose.ts';
 import type { Show } from '../run/show.ts';
 import type { Stage } from '../stage/stage.ts';
 import { seatColour } from './colours.ts';
+import { FlatRoad } from './flatRoad.ts';
 import type { CameraKind, Flight, Picture } from './picture.ts';
 
-const SURFACES = ['#3c4149', '#252c38', '#9a8058', '#bcdcea'];
-const OBSTACLES = ['#8b8882', '#2f5a3c', '#8c4a36'];
+const MARKS = 700; // pieces of tyre mark; the oldest go
 const METRES: Record<CameraKind, number> = {
-  ...{ chase: 90, far: 160, bonnet: 55, overview: 330, free: 160 }, // across the shorter side
+  ...{ chase: 70, far: 140, bonnet: 45, overview: 330, free: 160 }, // across the shorter side
 };
 const MARKED = 200; // metres across from which cars are drawn as dots with numbers
 
@@ -22,11 +22,14 @@ export class FlatPicture implements Picture {
   private kind: CameraKind = 'chase';
   private free = { x: 0, y: 0, metres: METRES.free };
   private last = { x: 0, y: 0 };
+  private readonly road: FlatRoad;
+  private readonly marks: [x: number, y: number][] = [];
 
   constructor(canvas: HTMLCanvasElement, show: Show) {
     this.canvas = canvas;
     this.show = show;
     this.context = canvas.getContext('2d')!;
+    this.road = new FlatRoad(show.setup.stage);
   }
 
   size(width: number, height: number): void {
@@ -57,7 +60,7 @@ export class FlatPicture implements Picture {
   }
 
   wipe(): void {
-    /* nothing is left behind */
+    this.marks.length = 0;
   }
 
   draw(poses: readonly (Pose | undefined)[]): void {
@@ -69,13 +72,29 @@ export class FlatPicture implements Picture {
     context.fillStyle = '#55703f';
     context.fillRect(0, 0, canvas.width, canvas.height);
     const metres = this.aim(eye);
-    drawRoad(context, this.show.setup.stage);
+    this.road.draw(context, this.show.cars[this.show.followed]?.passed ?? 0);
+    this.drawMarks();
     poses.forEach((pose, seat) => {
       if (!pose || (pose.flags & GONE) !== 0) return;
       const colour = seatColour(seat, this.show.setup.seat);
       if (metres > MARKED) drawDot(context, pose, seat, colour, metres);
-      else drawCar(context, pose, colour);
+      else drawCar(context, pose, seat, colour);
+      if ((pose.flags & DRIFTING) !== 0) this.mark(pose);
     });
+  }
+
+  private mark({ x, y, heading }: Pose): void {
+    const [cos, sin] = [Math.cos(heading), Math.sin(heading)];
+    for (const side of [-0.8, 0.8]) {
+      this.marks.push([x - cos * 1.3 - sin * side, y - sin * 1.3 + cos * side]);
+    }
+    if (this.marks.length > MARKS) this.marks.splice(0, 2);
+  }
+
+  private drawMarks(): void {
+    const { context } = this;
+    context.fillStyle = 'rgb(11 12 14 / 0.3)';
+    for (const [x, y] of this.marks) context.fillRect(x - 0.15, y - 0.15, 0.3, 0.3);
   }
 
   /** Turns the canvas to what is looked at; returns the metres across it. */
@@ -115,51 +134,53 @@ function boundsOf(stage: Stage) {
   return { x: (left + right) / 2, y: (top + bottom) / 2, wide: right - left, high: bottom - top };
 }
 
-function drawRoad(context: CanvasRenderingContext2D, stage: Stage): void {
-  const wide = (stage.settings.difficulty.halfRoad + stage.verge) * 2;
-  stroke(context, stage, 0, stage.segments(), wide + 1.2, '#ff5a1f');
-  stroke(context, stage, 0, stage.segments(), wide, '#6f8f4a');
-  for (let from = 0; from < stage.segments();) {
-    let until = from + 1;
-    while (until < stage.segments() && stage.surface(until) === stage.surface(from)) until++;
-    stroke(context, stage, from, until, stage.half(from) * 2, SURFACES[stage.surface(from)]!);
-    from = until;
-  }
-  const { obstacles } = stage;
-  for (let i = 0; i < obstacles.count; i++) {
-    context.fillStyle = OBSTACLES[obstacles.kind[i]!]!;
-    context.beginPath();
-    context.arc(obstacles.x[i]!, obstacles.y[i]!, obstacles.radius[i]!, 0, 7);
-    context.fill();
-  }
-}
-
-function stroke(
+function drawCar(
   context: CanvasRenderingContext2D,
-  stage: Stage,
-  from: number,
-  until: number,
-  wide: number,
+  { x, y, heading, steer, flags }: Pose,
+  seat: number,
   colour: string,
 ): void {
-  context.beginPath();
-  for (let i = from; i <= until; i++) {
-    context.lineTo(stage.x(i % stage.points()), stage.y(i % stage.points()));
-  }
-  context.lineWidth = wide;
-  context.lineJoin = 'round';
-  context.strokeStyle = colour;
-  context.stroke();
-}
-
-function drawCar(context: CanvasRenderingContext2D, pose: Pose, colour: string): void {
   context.save();
-  context.translate(pose.x, pose.y);
-  context.rotate(pose.heading);
-  context.fillStyle = colour;
-  context.fillRect(-2.1, -0.95, 4.2, 1.9);
+  context.translate(x, y);
+  context.globalAlpha = (flags & (GHOST | DONE)) !== 0 ? 0.5 : 1;
+  context.rotate(heading);
+  context.fillStyle = 'rgb(14 17 22 / 0.4)';
+  context.fillRect(-2.0, -0.7, 4.4, 2.1);
   context.fillStyle = '#10161f';
-  context.fillRect(-0.9, -0.7, 1.7, 1.4);
+  for (const side of [-1.02, 0.72]) context.fillRect(-1.7, side, 0.8, 0.3);
+  for (const side of [-0.87, 0.87]) {
+    context.save();
+    context.translate(1.3, side);
+    context.rotate(steer * 0.45);
+    context.fillRect(-0.4, -0.15, 0.8, 0.3);
+    context.restore();
+  }
+  if ((flags & BURNS) !== 0) {
+    context.fillStyle = '#3fa9ff';
+    for (const side of [-0.45, 0.45]) {
+      context.beginPath();
+      context.moveTo(-2.1, side - 0.25);
+      context.lineTo(-3.4 - Math.random() * 1.2, side);
+      context.lineTo(-2.1, side + 0.25);
+      context.fill();
+    }
+  }
+  context.fillStyle = colour;
+  context.beginPath();
+  context.roundRect(-2.1, -0.92, 4.2, 1.84, [0.3, 0.6, 0.6, 0.3]);
+  context.fill();
+  context.fillStyle = '#2a3644';
+  context.fillRect(-1.2, -0.72, 2.2, 1.44);
+  context.fillStyle = colour;
+  context.fillRect(-0.85, -0.66, 1.3, 1.32);
+  context.fillStyle = (flags & BRAKES) !== 0 ? '#ff4030' : '#8c1512';
+  for (const side of [-0.8, 0.45]) context.fillRect(-2.12, side, 0.2, 0.35);
+  context.fillStyle = '#0e1116';
+  context.rotate(Math.PI / 2);
+  context.font = '900 1.1px Archivo, system-ui, sans-serif';
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillText(String(seat + 1), 0, 0.26);
   context.restore();
 }
 

@@ -36,6 +36,7 @@ const LEVELS = {
   high: { ratio: 2, shadow: 2_048, trees: 2_000, marks: 2_400, dust: true, far: 1.15 },
 };
 
+const IN_THE_WAY = 5.5; // metres from the eye
 const SKYLIGHT = new Color('#dfe9f5');
 const GROUNDLIGHT = new Color('#9a8f78');
 const BEYOND = new Color('#29332f'); // around the land, seen from above
@@ -156,10 +157,20 @@ export class Scene3d implements Picture {
       this.sun.position.set(followed.x - 60, 120 * this.light.sunHeight, followed.y - 45);
       this.sun.target.position.set(followed.x, 0, followed.y);
     }
+    this.clearView();
     this.scene.fog = this.eye.isHigh ? null : this.haze;
     this.scene.background = this.eye.isHigh ? BEYOND : this.light.horizon;
     this.gates.show(this.run.cars[this.run.followed]?.passed ?? 0);
     this.renderer.render(this.scene, this.eye.camera);
+  }
+
+  /** Whoever drives into the camera would hide everything. */
+  private clearView(): void {
+    const eye = this.eye.camera.position;
+    this.cars.forEach(({ group }, seat) => {
+      const isNear = group.position.distanceToSquared(eye) < IN_THE_WAY * IN_THE_WAY;
+      if (isNear && seat !== this.run.followed) group.visible = false;
+    });
   }
 
   /** From near, one knows whom one follows. */

@@ -72,7 +72,8 @@ public final class Hallway {
         }
     }
 
-    private static ConnectionFactory broker() {
+    /** Where the broker of the tests is. */
+    public static ConnectionFactory broker() {
         var config = ConfigProvider.getConfig();
         var factory = new ConnectionFactory();
         factory.setHost(config.getValue("rabbitmq-host", String.class));

@@ -87,6 +87,17 @@ public final class Tab implements WebSocket.Listener, AutoCloseable {
         socket.sendText(text, true).join();
     }
 
+    /** Sends it again and again until the other side has enough of it, at most so many times. */
+    public void flood(String text, int most) {
+        try {
+            for (int i = 0; i < most && !closed.isDone(); i++) {
+                send(text);
+            }
+        } catch (CompletionException closing) {
+            // closed between the look and the send
+        }
+    }
+
     public void sendBinary(byte[] bytes) {
         socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     }

@@ -42,14 +42,23 @@ final class Attendance {
         return change instanceof Change.Applied applied ? Optional.of(applied.room()) : Optional.empty();
     }
 
-    /** The player's last socket on this pod went. One on another pod will say so. */
+    /**
+     * The player's last socket on this pod went. A member with one on another pod is spoken for
+     * there. Nobody can speak for a viewer once he is let go, so he goes when no pod has named him
+     * for a while: the sweep calls the roll.
+     */
     Uni<Void> went(String playerId) {
-        return presence.gone(playerId)
-                .flatMap(_ -> rooms.holding(playerId))
-                .flatMap(found -> found.isEmpty()
+        return rooms.holding(playerId)
+                .flatMap(found -> found.isPresent() && !found.get().has(playerId)
                         ? Uni.createFrom().voidItem()
-                        : desk.change(found.get().id(), new Command.Disconnect(List.of(playerId)))
-                                .replaceWithVoid());
+                        : presence.gone(playerId).flatMap(_ -> disconnected(found, playerId)));
+    }
+
+    private Uni<Void> disconnected(Optional<Room> found, String playerId) {
+        return found.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : desk.change(found.get().id(), new Command.Disconnect(List.of(playerId)))
+                        .replaceWithVoid();
     }
 
     /** All of these are still here. */

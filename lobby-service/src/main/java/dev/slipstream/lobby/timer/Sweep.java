@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -91,10 +92,8 @@ final class Sweep {
     }
 
     private Uni<Void> rollCall(Room room) {
-        var present = room.members().stream()
-                .filter(Member::present)
-                .map(Member::playerId)
-                .toList();
+        var members = room.members().stream().filter(Member::present).map(Member::playerId);
+        var present = Stream.concat(members, room.viewers().stream()).toList();
         if (room.racing() || present.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

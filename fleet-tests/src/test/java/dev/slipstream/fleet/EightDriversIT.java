@@ -55,7 +55,7 @@ class EightDriversIT {
             Figure.print("rally.eight.last_finish", told.getLast().getTimeMs() / 1e3, "s");
             Figure.print("rally.eight.late_inputs", late(gauge, fleet) - late, "inputs");
             assertTrue(finished >= SEATS - 1, told.toString());
-            assertEquals(proven + 1, replays(gauge, fleet, "proven"), "results proven");
+            assertTrue(replays(gauge, fleet, "proven") > proven, "a result proven");
             assertEquals(refused, replays(gauge, fleet, "refused"), "results refused");
         } finally {
             heat.close();

@@ -12,11 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Reads what pods say of themselves, and what the machine says of them. */
 public final class Gauge {
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final double INFINITE = Double.POSITIVE_INFINITY;
     private static final double CLOCK_TICKS_PER_SECOND = 100; // of the kernel, for programs
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -34,6 +38,30 @@ public final class Gauge {
                 .filter(line -> line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /** How often a histogram saw what, over all the pods: by upper bounds, each with all below it. */
+    SortedMap<Double, Double> histogram(List<Pod> pods, String name) {
+        var counts = new TreeMap<Double, Double>();
+        pods.stream()
+                .flatMap(pod -> page(pod).lines())
+                .filter(line -> line.startsWith(name + "_bucket{"))
+                .forEach(line -> {
+                    var bound = line.substring(line.indexOf("le=\"") + 4, line.indexOf('"', line.indexOf("le=\"") + 4));
+                    var count = Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+                    counts.merge(bound.equals("+Inf") ? INFINITE : Double.parseDouble(bound), count, Double::sum);
+                });
+        return counts;
+    }
+
+    /** The bound that this share of what came between two looks at a histogram stays below. */
+    static double quantile(SortedMap<Double, Double> before, SortedMap<Double, Double> after, double share) {
+        var all = after.getOrDefault(INFINITE, 0.0) - before.getOrDefault(INFINITE, 0.0);
+        return after.entrySet().stream()
+                .filter(bucket -> bucket.getValue() - before.getOrDefault(bucket.getKey(), 0.0) >= all * share)
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElse(INFINITE);
     }
 
     private String page(Pod pod) {

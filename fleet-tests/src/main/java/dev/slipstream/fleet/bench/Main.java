@@ -4,19 +4,21 @@ import dev.slipstream.fleet.Fleet;
 import dev.slipstream.fleet.player.Net;
 import java.util.List;
 
-/** {@code ./dev bench [relay|idle]}: without a name, all of them. */
+/** {@code ./dev bench [relay|idle|rally]}: without a name, all of them. */
 public final class Main {
     private Main() {}
 
     /** Prints {@code figure <name> <value> <unit>} lines for the benches named, or for all. */
     public static void main(String[] names) {
-        var wanted = names.length == 0 ? List.of("relay", "idle") : List.of(names);
+        var wanted = names.length == 0 ? List.of("relay", "idle", "rally") : List.of(names);
         try (var net = new Net(Fleet.ofEnvironment())) {
             for (var name : wanted) {
                 switch (name) {
                     case "relay" -> new RelayBench(net).run();
                     case "idle" -> new IdleBench(net).run();
-                    default -> throw new IllegalArgumentException("no bench " + name + "; there are relay and idle");
+                    case "rally" -> new RallyBench(net).run();
+                    default ->
+                        throw new IllegalArgumentException("no bench " + name + "; there are relay, idle and rally");
                 }
             }
         }

@@ -45,13 +45,19 @@ public final class TestHeat {
 
     /** A heat on a short and easy stage: half a minute for somebody who keeps to the road. */
     public static HeatSpec rally(int seats, long seed, Duration startsIn) {
-        var settings = HeatSettings.newBuilder()
-                .setRally(RallySettings.newBuilder()
+        return rally(
+                seats,
+                RallySettings.newBuilder()
                         .setSeed(seed)
                         .setDifficulty(RallyDifficulty.RALLY_DIFFICULTY_EASY)
                         .setLength(RallyLength.RALLY_LENGTH_SHORT)
-                        .setCurves(RallyCurves.RALLY_CURVES_FLOWING));
-        var spec = spec(Mode.MODE_RALLY, settings, startsIn);
+                        .setCurves(RallyCurves.RALLY_CURVES_FLOWING),
+                startsIn);
+    }
+
+    /** A heat with the three kinds of car in turn. */
+    public static HeatSpec rally(int seats, RallySettings.Builder stage, Duration startsIn) {
+        var spec = spec(Mode.MODE_RALLY, HeatSettings.newBuilder().setRally(stage), startsIn);
         for (int i = 0; i < seats; i++) {
             var kind = RallyCarKind.forNumber(1 + i % 3);
             spec.addSeats(seat(i).setCar(RallyCar.newBuilder().setKind(kind)));

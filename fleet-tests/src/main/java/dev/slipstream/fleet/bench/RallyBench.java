@@ -1,0 +1,153 @@
+package dev.slipstream.fleet.bench;
+
+import com.google.protobuf.ByteString;
+import dev.slipstream.fleet.Fleet;
+import dev.slipstream.fleet.Pod;
+import dev.slipstream.fleet.player.Net;
+import dev.slipstream.fleet.player.TestHeat;
+import dev.slipstream.fleet.rally.Script;
+import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.RallyCurves;
+import dev.slipstream.proto.RallyDifficulty;
+import dev.slipstream.proto.RallyLength;
+import dev.slipstream.proto.RallySettings;
+import dev.slipstream.race.mode.rally.RallyRules;
+import dev.slipstream.race.replay.Rerun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * What a rally costs and how many of them a fleet holds. All heats are one race, driven beforehand:
+ * eight cars that meet each other on a circuit, for minutes. First the two pods share the cores with
+ * the load generator; then one pod has one core to itself, straight, and the generator the other.
+ */
+final class RallyBench {
+    private static final int HEATS = 20; // for the figures of what players see
+    private static final int ROUNDS = 8; // of them, at most
+    private static final double COMPILING = 0.10; // cores
+    private static final int FIRST = 16; // where a search begins
+    private static final int MOST = 1_024;
+    private static final Duration SEARCH = Duration.ofMinutes(6); // no new round after that
+    private static final double FRAME_MS = 1_000 / 60.0;
+    private static final double CALM_MS = 2;
+    private static final double LATE_INPUTS = 0.01; // beyond it the drivers would notice
+
+    private final Net net;
+    private final Fleet fleet;
+    private final Gauge gauge;
+    private final RallySettings.Builder stage = RallySettings.newBuilder()
+            .setSeed(2_026)
+            .setDifficulty(RallyDifficulty.RALLY_DIFFICULTY_EASY)
+            .setLength(RallyLength.RALLY_LENGTH_MEDIUM)
+            .setCurves(RallyCurves.RALLY_CURVES_MIXED)
+            .setCircuit(true)
+            .setLaps(3);
+    private final HeatSpec spec = TestHeat.rally(RallyRound.SEATS, stage, Duration.ZERO);
+    private final Script script = Script.of(new RallyRules(), spec);
+
+    RallyBench(Net net) {
+        this.net = net;
+        this.fleet = net.fleet();
+        this.gauge = new Gauge(fleet);
+    }
+
+    void run() {
+        raceAgain();
+        StepBench.run();
+        var pods = fleet.racePods();
+        print(calm(pods));
+        Figure.print("rally.heats_on_shared_cores", search(heats -> holds(pods, heats, FRAME_MS)), "heats");
+        if (Runtime.getRuntime().availableProcessors() > 1) {
+            pin(fleet.pid(pods.getFirst().name()), 0);
+            pin(ProcessHandle.current().pid(), 1);
+            var one = List.of(pods.getFirst());
+            Figure.print("rally.heats_per_core", search(heats -> holds(one, heats, CALM_MS)), "heats");
+        }
+    }
+
+    /** How fast the log of a race leads to its end, compared with driving it. */
+    private void raceAgain() {
+        ByteString log = script.log().since(0);
+        var best = Double.MAX_VALUE;
+        for (int round = 0; round < 20; round++) {
+            var begun = System.nanoTime();
+            Rerun.of(new RallyRules(), spec, spec.getSeed(), log, script.length());
+            best = Math.min(best, (System.nanoTime() - begun) / 1e9);
+        }
+        Figure.print("rally.replay_speed", script.length() / 60.0 / best, "x");
+        Figure.print("rally.json_ratio", script.jsonRatio(), "ratio");
+    }
+
+    /** Fresh machines compile: the first round in which they hardly do, or the last. */
+    private RallyRound calm(List<Pod> pods) {
+        var round = round(pods, HEATS);
+        for (int played = 1; played < ROUNDS && round.compiling() > COMPILING; played++) {
+            round = round(pods, HEATS);
+        }
+        return round;
+    }
+
+    private RallyRound round(List<Pod> pods, int heats) {
+        return new RallyRound(net, gauge, pods, heats, stage, script).run(fleet);
+    }
+
+    private static void print(RallyRound round) {
+        Figure.print("rally.compilers_still_busy", 100 * round.compiling(), "percent_of_a_core");
+        round.intervals.print("rally.frame_interval");
+        round.echoes.print("rally.input_to_frame");
+        Figure.print("rally.input_lead", ScriptReader.LEAD_TICKS * FRAME_MS, "ms");
+        Figure.print("rally.tick_lateness.p99", round.latenessMillis(0.99), "ms");
+        Figure.print("rally.late_inputs", round.lateShare(), "ratio");
+        Figure.print("rally.bytes_per_client_per_second", round.bytesPerViewerSecond(), "B");
+        Figure.print("rally.server_cpu_per_car_tick", round.cpuMicrosPerCarTick(), "us");
+    }
+
+    private boolean holds(List<Pod> pods, int heats, double latenessMs) {
+        var round = round(pods, heats);
+        System.out.printf(
+                "%d heats on %d pods: lateness p99 %.2f ms, late inputs %.4f, frames seen %.3f%n",
+                heats, pods.size(), round.latenessMillis(0.99), round.lateShare(), round.framesShare());
+        return round.latenessMillis(0.99) <= latenessMs && round.lateShare() <= LATE_INPUTS;
+    }
+
+    /** The most that hold, to an eighth: doubled until they do not, then halved in between. */
+    private static int search(IntPredicate holds) {
+        var deadline = System.nanoTime() + SEARCH.toNanos();
+        var good = 0;
+        var bad = FIRST;
+        while (bad <= MOST && System.nanoTime() < deadline && holds.test(bad)) {
+            good = bad;
+            bad *= 2;
+        }
+        while (bad - good > Math.max(1, good / 8) && System.nanoTime() < deadline) {
+            var middle = (good + bad) / 2;
+            if (holds.test(middle)) {
+                good = middle;
+            } else {
+                bad = middle;
+            }
+        }
+        return good;
+    }
+
+    private static void pin(long pid, int core) {
+        try {
+            var done = new ProcessBuilder("taskset", "-acp", Integer.toString(core), Long.toString(pid))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (done != 0) {
+                throw new IllegalStateException("taskset cannot pin process " + pid);
+            }
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

@@ -43,11 +43,14 @@ class FullPodQuarkusTest {
     @Inject
     EdgeMeters meters;
 
+    @Inject
+    WarmUp warmUp;
+
     private final String heatId = "heat-" + UUID.randomUUID();
 
     @Test
     void whoFindsNoPlaceIsToldAndThePodTakesNoMoreHeats() throws Exception {
-        until(() -> given().get(ready).statusCode() == 200);
+        until(warmUp::done);
         var player = open(0);
         given().get(ready).then().statusCode(503);
         var spectator = open(-1);

@@ -1,4 +1,4 @@
-/** Traces that drivers leave for others: start of the service and its schema. Traces follow. */
+/** Traces that drivers leave for others: start of the service, its schema, its clock and its pool. */
 @NullMarked
 package dev.slipstream.gamedb;
 

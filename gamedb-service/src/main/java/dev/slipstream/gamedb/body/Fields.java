@@ -1,0 +1,123 @@
+package dev.slipstream.gamedb.body;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipstream.gamedb.problem.Refused;
+import dev.slipstream.proto.ErrorCode;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The fields of a JSON object somebody sent. Each is asked for with its bounds; what is not as asked
+ * for is {@link Refused} with the name of the field.
+ */
+public final class Fields {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final String path;
+    private final JsonNode node;
+
+    private Fields(String path, JsonNode node) {
+        this.path = path;
+        this.node = node;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param maxBytes what it may weigh
+     * @param unreadable the code of a refusal when it is no JSON object
+     */
+    public static Fields read(byte[] body, int maxBytes, ErrorCode unreadable) {
+        if (body.length > maxBytes) {
+            throw new Refused(
+                    ErrorCode.ERROR_CODE_TOO_LARGE,
+                    "The body has %d bytes; up to %d are taken.".formatted(body.length, maxBytes));
+        }
+        try {
+            var node = JSON.readTree(body);
+            if (node == null || !node.isObject()) {
+                throw new Refused(unreadable, "The body has to be a JSON object.");
+            }
+            return new Fields("", node);
+        } catch (JsonProcessingException malformed) {
+            var where = malformed.getLocation();
+            throw new Refused(
+                    unreadable,
+                    "The body is not JSON: " + malformed.getOriginalMessage()
+                            + (where == null ? "" : ", line " + where.getLineNr() + " column " + where.getColumnNr()));
+        } catch (IOException malformed) {
+            throw new Refused(unreadable, "The body is not JSON: it is not UTF-8.");
+        }
+    }
+
+    /** Whether the field is there and not null. */
+    public boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
+    /** The node itself, for what is kept as it is. */
+    public JsonNode node(String name) {
+        if (!has(name)) {
+            throw fault(name, "is missing");
+        }
+        return node.get(name);
+    }
+
+    public Optional<Fields> object(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        if (!node.get(name).isObject()) {
+            throw fault(name, "has to be an object");
+        }
+        return Optional.of(new Fields(path + name + ".", node.get(name)));
+    }
+
+    public String text(String name, int maxLength) {
+        var value = node(name);
+        if (!value.isTextual()) {
+            throw fault(name, "has to be a text");
+        }
+        return checked(name, value.textValue(), maxLength);
+    }
+
+    public String text(String name, int maxLength, String otherwise) {
+        return has(name) ? text(name, maxLength) : otherwise;
+    }
+
+    /** Text of any origin: not longer than that, and nothing a store or a screen could choke on. */
+    public String checked(String name, String text, int maxLength) {
+        if (text.length() > maxLength) {
+            throw fault(name, "has up to " + maxLength + " characters");
+        }
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+            throw fault(name, "has control characters or broken ones");
+        }
+        return text;
+    }
+
+    public int whole(String name, int min, int max) {
+        var value = node(name);
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < min || value.intValue() > max) {
+            throw fault(name, "has to be a whole number from " + min + " to " + max);
+        }
+        return value.intValue();
+    }
+
+    public double number(String name, double limit) {
+        var value = node(name);
+        var number = value.doubleValue();
+        if (!value.isNumber() || !Double.isFinite(number) || Math.abs(number) > limit) {
+            throw fault(name, "has to be a number from " + -limit + " to " + limit);
+        }
+        return number;
+    }
+
+    /** A refusal that names this field. */
+    public Refused fault(String name, String what) {
+        return Refused.invalid(path + name + " " + what + ".");
+    }
+}

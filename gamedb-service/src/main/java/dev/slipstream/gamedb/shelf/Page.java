@@ -1,0 +1,64 @@
+package dev.slipstream.gamedb.shelf;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * An answer as it goes over the wire.
+ *
+ * @param body its bytes, in this encoding
+ * @param tag names its content, whatever the encoding
+ */
+public record Page(Buffer body, Encoding encoding, String tag) {
+    private static final int TAG_BYTES = 8;
+
+    /** What a caller can read. */
+    public enum Encoding {
+        PLAIN,
+        GZIP;
+
+        /** The field of the kept page. */
+        String field() {
+            return name();
+        }
+    }
+
+    /** An answer in both encodings. */
+    record Encoded(Buffer plain, Buffer gzip, String tag) {
+        /** Takes a millisecond per hundred kilobytes: not for event loops. */
+        static Encoded of(String json) {
+            var plain = json.getBytes(StandardCharsets.UTF_8);
+            return new Encoded(Buffer.buffer(plain), Buffer.buffer(zip(plain)), Page.tag(plain));
+        }
+
+        Page in(Encoding encoding) {
+            return new Page(encoding == Encoding.GZIP ? gzip : plain, encoding, tag);
+        }
+    }
+
+    private static byte[] zip(byte[] plain) {
+        var out = new ByteArrayOutputStream(plain.length / 4 + 64);
+        try (var zip = new GZIPOutputStream(out)) {
+            zip.write(plain);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    private static String tag(byte[] plain) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(plain);
+            return HexFormat.of().formatHex(digest, 0, TAG_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.slipstream.gamedb.trace;
+
+import dev.slipstream.gamedb.problem.Refused;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which traces of a place somebody wants to see. */
+record Question(
+        Place place, Kind kind, Order order, int limit, Optional<Cursor> after, double x, double z, double radius) {
+    static final int LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+    private static final double MAX_RADIUS = 1000;
+    private static final double RADIUS = 100;
+
+    enum Order {
+        NEWEST,
+        TOP,
+        NEAR,
+        RANDOM
+    }
+
+    Question {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Refused.invalid("limit is from 1 to " + MAX_LIMIT + ".");
+        }
+        if (!(radius > 0 && radius <= MAX_RADIUS)) {
+            throw Refused.invalid("radius is above 0 and up to " + MAX_RADIUS + ".");
+        }
+        if (order == Order.RANDOM && after.isPresent()) {
+            throw Refused.invalid("order random has no cursor: ask again for other traces.");
+        }
+    }
+
+    static Question read(
+            Place place,
+            Kind kind,
+            String order,
+            @Nullable Integer limit,
+            @Nullable String cursor,
+            @Nullable Double x,
+            @Nullable Double z,
+            @Nullable Double radius) {
+        var chosen = order(order);
+        if (chosen == Order.NEAR && !(isFinite(x) && isFinite(z))) {
+            throw Refused.invalid("order near needs x and z.");
+        }
+        return new Question(
+                place,
+                kind,
+                chosen,
+                limit == null ? LIMIT : limit,
+                Optional.ofNullable(cursor).map(Cursor::read),
+                x == null ? 0 : x,
+                z == null ? 0 : z,
+                radius == null ? RADIUS : radius);
+    }
+
+    private static boolean isFinite(@Nullable Double number) {
+        return number != null && Double.isFinite(number);
+    }
+
+    private static Order order(String word) {
+        return switch (word) {
+            case "newest" -> Order.NEWEST;
+            case "top" -> Order.TOP;
+            case "near" -> Order.NEAR;
+            case "random" -> Order.RANDOM;
+            default -> throw Refused.invalid("order has to be newest, top, near or random.");
+        };
+    }
+
+    /** Whether many ask the same, so that the answer is worth keeping. */
+    boolean isUsual() {
+        return (order == Order.NEWEST || order == Order.TOP) && after.isEmpty() && limit == LIMIT;
+    }
+
+    /** What its page is called, among the pages of its place. */
+    String view() {
+        return kind + "-" + order;
+    }
+}

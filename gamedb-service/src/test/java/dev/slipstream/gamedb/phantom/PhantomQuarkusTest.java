@@ -1,0 +1,158 @@
+package dev.slipstream.gamedb.phantom;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.protobuf.ByteString;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.MessageProperties;
+import dev.slipstream.gamedb.TestIssuer;
+import dev.slipstream.proto.Broker;
+import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.fleet.VerifiedPhantom;
+import dev.slipstream.proto.fleet.VerifiedPhantoms;
+import dev.slipstream.proto.phantom.RecordingWriter;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What race-service publishes becomes the ghosts of a place. */
+@QuarkusTest
+@WithTestResource(TestIssuer.class)
+class PhantomQuarkusTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final String place = "rally:" + UUID.randomUUID();
+    private Connection connection;
+    private Channel channel;
+
+    @BeforeEach
+    void connect() throws Exception {
+        var config = ConfigProvider.getConfig();
+        var factory = new ConnectionFactory();
+        factory.setHost(config.getValue("rabbitmq-host", String.class));
+        factory.setPort(config.getValue("rabbitmq-port", Integer.class));
+        factory.setUsername(config.getValue("rabbitmq-username", String.class));
+        factory.setPassword(config.getValue("rabbitmq-password", String.class));
+        connection = factory.newConnection("test publisher");
+        channel = connection.createChannel();
+        channel.confirmSelect();
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        connection.close();
+    }
+
+    private static byte[] recording(int timeUs) {
+        return RecordingWriter.write(1, 20, List.of(new int[] {timeUs}));
+    }
+
+    private static VerifiedPhantom drive(String player, int timeUs) {
+        return VerifiedPhantom.newBuilder()
+                .setPlayerId(player)
+                .setName(player)
+                .setTimeUs(timeUs)
+                .setRecording(ByteString.copyFrom(recording(timeUs)))
+                .build();
+    }
+
+    private VerifiedPhantoms.Builder heat(VerifiedPhantom... drives) {
+        return VerifiedPhantoms.newBuilder()
+                .setHeatId(UUID.randomUUID().toString())
+                .setMode(Mode.MODE_RALLY)
+                .setPlace(place)
+                .setRulesVersion(3)
+                .setEndedAtMs(System.currentTimeMillis())
+                .addAllPhantoms(List.of(drives));
+    }
+
+    private void publish(byte[] payload) throws Exception {
+        channel.basicPublish(Broker.HEAT_EVENTS, Broker.HEAT_PHANTOMS, MessageProperties.PERSISTENT_BASIC, payload);
+        channel.waitForConfirmsOrDie(10_000);
+    }
+
+    private JsonPath ghosts(String player) {
+        return given().get("/api/v1/traces/ghosts?place=" + place + "&player=" + player)
+                .jsonPath();
+    }
+
+    private void awaitLeader(int timeUs) {
+        await().atMost(SOON)
+                .until(() -> Integer.valueOf(timeUs).equals(ghosts("").get("leader.timeUs")));
+    }
+
+    @Test
+    void theBestDriveOfEachPlayerIsKeptAndRanks() throws Exception {
+        publish(heat(drive("anna", 30_000_000), drive("ben", 20_000_000), drive("cleo", 25_000_000))
+                .build()
+                .toByteArray());
+        awaitLeader(20_000_000);
+        var annas = ghosts("anna");
+        assertEquals("anna", annas.get("own.playerId"));
+        assertEquals("cleo", annas.get("rival.playerId"));
+        assertEquals("ben", annas.get("leader.playerId"));
+        assertEquals(true, annas.get("leader.verified"));
+        given().get("/api/v1/traces?kind=phantom&order=top&place=" + place)
+                .then()
+                .body("traces.playerId", equalTo(List.of("ben", "cleo", "anna")));
+        publish(heat(drive("ben", 28_000_000), drive("anna", 19_000_000))
+                .build()
+                .toByteArray());
+        awaitLeader(19_000_000);
+        assertEquals(Integer.valueOf(20_000_000), ghosts("ben").get("own.timeUs"));
+        given().get("/api/v1/traces?kind=phantom&order=top&place=" + place)
+                .then()
+                .body("traces.playerId", equalTo(List.of("anna", "ben", "cleo")));
+        var id = ghosts("anna").getLong("own.id");
+        var recorded = given().get("/api/v1/traces/" + id + "/recording");
+        assertArrayEquals(recording(19_000_000), recorded.asByteArray());
+        given().header("If-None-Match", recorded.header("ETag"))
+                .get("/api/v1/traces/" + id + "/recording")
+                .then()
+                .statusCode(304);
+    }
+
+    @Test
+    void whatComesTwiceIsKeptOnce() throws Exception {
+        var heat = heat(drive("anna", 30_000_000), drive("anna", 29_000_000))
+                .build()
+                .toByteArray();
+        publish(heat);
+        publish(heat);
+        publish(heat(drive("ben", 1_000_000)).build().toByteArray());
+        awaitLeader(1_000_000);
+        given().get("/api/v1/traces?kind=phantom&place=" + place)
+                .then()
+                .body("traces.playerId", equalTo(List.of("ben", "anna")))
+                .body("traces.timeUs", equalTo(List.of(1_000_000, 29_000_000)));
+    }
+
+    @Test
+    void whatCannotBeStoredGoesToTheDeadLettersAndHoldsUpNobody() throws Exception {
+        channel.queuePurge(Broker.HEAT_PHANTOMS_DEAD);
+        publish(new byte[] {1, 2, 3});
+        publish(heat(drive("anna", 30_000_000).toBuilder()
+                        .setRecording(ByteString.copyFromUtf8("x"))
+                        .build())
+                .build()
+                .toByteArray());
+        publish(heat(drive("anna", 0)).build().toByteArray());
+        publish(heat(drive("anna", 1)).setPlace("No Place").build().toByteArray());
+        publish(heat(drive("ben", 2_000_000)).build().toByteArray());
+        awaitLeader(2_000_000);
+        await().atMost(SOON).until(() -> channel.messageCount(Broker.HEAT_PHANTOMS_DEAD) == 4);
+    }
+}

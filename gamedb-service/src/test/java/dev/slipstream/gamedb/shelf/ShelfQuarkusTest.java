@@ -1,0 +1,171 @@
+package dev.slipstream.gamedb.shelf;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Two pods that share a Redis, or have lost it. */
+@QuarkusTest
+class ShelfQuarkusTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int READERS = 500;
+
+    @Inject
+    Redis redis;
+
+    @Inject
+    Vertx vertx;
+
+    private final String place = "test:" + UUID.randomUUID();
+    /** What PostgreSQL would answer. */
+    private final AtomicInteger truth = new AtomicInteger();
+
+    private final AtomicInteger queries = new AtomicInteger();
+
+    private Shelf pod(Redis store) {
+        var metrics = new SimpleMeterRegistry();
+        var line = new RedisLine(store, metrics);
+        return new Shelf(new ShelfStore(line, new OwedChanges(line, vertx.getDelegate(), metrics)), metrics);
+    }
+
+    /** Reads the truth when asked, and takes a moment to answer. */
+    private Uni<String> query() {
+        queries.incrementAndGet();
+        return Uni.createFrom()
+                .item("{\"truth\":" + truth.get() + "}")
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(100));
+    }
+
+    private CompletableFuture<String> reading(Shelf pod) {
+        return pod.read(place, "view", Page.Encoding.PLAIN, this::query)
+                .map(page -> page.body().toString())
+                .subscribeAsCompletionStage();
+    }
+
+    private int read(Shelf pod) {
+        var json = reading(pod)
+                .orTimeout(SOON.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
+                .join();
+        return Integer.parseInt(json.replaceAll("\\D", ""));
+    }
+
+    private void writes(Shelf pod) {
+        truth.incrementAndGet();
+        pod.changed(place).await().atMost(SOON);
+    }
+
+    @Test
+    void aColdPageIsQueriedOnceForAllReadersOfTwoPods() {
+        var pods = new Shelf[] {pod(redis), pod(redis)};
+        var readers = new ArrayList<CompletableFuture<String>>();
+        for (int i = 0; i < 2 * READERS; i++) {
+            readers.add(reading(pods[i % 2]));
+        }
+        var answers = new HashSet<String>();
+        readers.forEach(reader -> answers.add(reader.join()));
+        assertEquals(1, answers.size());
+        assertEquals(1, queries.get());
+    }
+
+    @Test
+    void aWriteIsSeenAtOnceOnBothPods() {
+        var one = pod(redis);
+        var two = pod(redis);
+        for (int i = 0; i < 20; i++) {
+            assertEquals(truth.get(), read(one));
+            assertEquals(truth.get(), read(two));
+            writes(i % 2 == 0 ? one : two);
+        }
+        assertEquals(truth.get(), read(one));
+    }
+
+    @Test
+    void whatWasQueriedBeforeAWriteIsNotHandedOutAfterIt() {
+        var one = pod(redis);
+        var two = pod(redis);
+        var early = reading(one);
+        await().atMost(SOON).until(() -> queries.get() == 1);
+        writes(two);
+        assertEquals(1, read(two));
+        assertEquals(1, read(one));
+        assertEquals("{\"truth\":0}", early.join());
+    }
+
+    @Test
+    void anOldPageIsHandedOutWhileItIsMadeAnew() {
+        var pod = pod(redis);
+        assertEquals(0, read(pod));
+        truth.set(1);
+        var spot = new ShelfStore.Spot(place, "view");
+        redis.send(Request.cmd(Command.PEXPIRE).arg(spot.pageKey()).arg(20_000))
+                .await()
+                .atMost(SOON);
+        assertEquals(0, read(pod));
+        await().atMost(SOON).until(() -> read(pod) == 1);
+        assertEquals(2, queries.get());
+    }
+
+    @Test
+    void whoMadeThePageAndDiedIsNotWaitedForForEver() {
+        var spot = new ShelfStore.Spot(place, "view");
+        redis.send(Request.cmd(Command.SET).arg(spot.claimKey()).arg("dead"))
+                .await()
+                .atMost(SOON);
+        assertEquals(0, read(pod(redis)));
+    }
+
+    @Test
+    void withoutRedisEachPodAsksByItselfOneQueryAtATime() throws Exception {
+        try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var hung = Redis.createClient(vertx, "redis://127.0.0.1:" + mute.getLocalPort());
+            var pod = pod(hung);
+            assertEquals(0, read(pod));
+            var readers = new ArrayList<CompletableFuture<String>>();
+            for (int i = 0; i < READERS; i++) {
+                readers.add(reading(pod));
+            }
+            writes(pod);
+            assertEquals(1, read(pod));
+            readers.forEach(CompletableFuture::join);
+            assertTrue(queries.get() <= 4, "queries: " + queries.get());
+            hung.close();
+        }
+    }
+
+    @Test
+    void bothEncodingsAreTheSamePage() throws Exception {
+        var pod = pod(redis);
+        var plain = pod.read(place, "view", Page.Encoding.PLAIN, this::query)
+                .await()
+                .atMost(SOON);
+        var zipped =
+                pod.read(place, "view", Page.Encoding.GZIP, this::query).await().atMost(SOON);
+        try (var in = new java.util.zip.GZIPInputStream(
+                new java.io.ByteArrayInputStream(zipped.body().getBytes()))) {
+            assertEquals(plain.body().toString(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertEquals(plain.tag(), zipped.tag());
+        assertEquals(1, queries.get());
+    }
+}

@@ -46,6 +46,24 @@ const pad = (axis: number, values: Record<number, number>) => ({
 });
 
 describe('the keyboard', () => {
+  it('does not miss a tap between two looks, and does it once', () => {
+    const cockpit = new Cockpit();
+    key('KeyR');
+    key('KeyR', 'keyup');
+    expect(cockpit.next().reset).toBe(true);
+    expect(cockpit.next().reset).toBe(false);
+    cockpit.dispose();
+  });
+
+  it('lets a key go whatever else is held by then', () => {
+    const cockpit = new Cockpit();
+    key('KeyW');
+    cockpit.next();
+    page.dispatchEvent(Object.assign(new Event('keyup'), { code: 'KeyW', ctrlKey: true }));
+    expect(cockpit.next().throttle).toBe(0);
+    cockpit.dispose();
+  });
+
   it('turns the wheel little by little, and back twice as fast', () => {
     const cockpit = new Cockpit();
     key('ArrowRight');

@@ -81,11 +81,17 @@ export class Cockpit {
   onCamera: () => void = () => undefined;
 
   private readonly down = new Set<string>();
+  /** Pressed since the last look, perhaps let go again: slow pictures must not swallow a tap. */
+  private readonly tapped = new Set<string>();
   private wheel = 0;
   private hadCamera = false;
-  private readonly press = (event: KeyboardEvent) => this.key(event, true);
-  private readonly lift = (event: KeyboardEvent) => this.key(event, false);
-  private readonly letGo = () => this.down.clear();
+  private readonly press = (event: KeyboardEvent) => this.key(event);
+  /** Whatever else is held and wherever the focus is by now: a key must not stay down. */
+  private readonly lift = (event: KeyboardEvent) => void this.down.delete(event.code);
+  private readonly letGo = () => {
+    this.down.clear();
+    this.tapped.clear();
+  };
 
   constructor() {
     addEventListener('keydown', this.press);
@@ -99,7 +105,7 @@ export class Cockpit {
     removeEventListener('blur', this.letGo);
   }
 
-  private key(event: KeyboardEvent, isDown: boolean): void {
+  private key(event: KeyboardEvent): void {
     const { target } = event;
     if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -107,13 +113,13 @@ export class Cockpit {
     if (!deed) return;
     if (target instanceof HTMLButtonElement && event.code === 'Space') return;
     event.preventDefault();
-    if (deed === 'camera' && isDown && !event.repeat) this.onCamera();
-    if (isDown) this.down.add(event.code);
-    else this.down.delete(event.code);
+    if (deed === 'camera' && !event.repeat) this.onCamera();
+    this.down.add(event.code);
+    this.tapped.add(event.code);
   }
 
   private holds(deed: Deed): boolean {
-    return this.keys[deed].some((code) => this.down.has(code));
+    return this.keys[deed].some((code) => this.down.has(code) || this.tapped.has(code));
   }
 
   /** The controls of the next tick, in the whole numbers of the wire. */
@@ -125,13 +131,15 @@ export class Cockpit {
     const steer = limit(this.wheel + this.touches.steer + pad.steer / 127, -1, 1);
     const throttle = Math.max(this.holds('throttle') ? 1 : 0, this.touches.throttle);
     const brake = Math.max(this.holds('brake') ? 1 : 0, this.touches.brake);
-    return {
+    const controls = {
       steer: Math.round(steer * 127),
       throttle: Math.max(Math.round(throttle * 255), pad.throttle),
       brake: Math.max(Math.round(brake * 255), pad.brake),
       nitro: this.holds('nitro') || this.touches.nitro || pad.nitro,
       reset: this.holds('reset') || this.touches.reset || pad.reset,
     };
+    this.tapped.clear();
+    return controls;
   }
 
   /** The first gamepad of the standard layout: left stick, triggers, A, B, Y. */

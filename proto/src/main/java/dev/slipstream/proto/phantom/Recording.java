@@ -10,7 +10,7 @@ public final class Recording {
     static final int MAX_CHANNELS = 4;
     /** As often as the fastest mode steps. */
     static final int MAX_PER_SECOND = 60;
-    /** No heat lasts longer. */
+    /** Longer drives break off there. */
     static final int MAX_SECONDS = 600;
     /** What each minute begun may weigh, so that nobody stores anything but drives. */
     static final int BYTES_A_MINUTE = 16 * 1024;

@@ -1,4 +1,4 @@
-/** How somebody drove, in few bytes: docs/traces.md tells the format. The browser has a port of this one. */
+/** How somebody drove, in few bytes: docs/traces.md tells the format. */
 @NullMarked
 package dev.slipstream.proto.phantom;
 

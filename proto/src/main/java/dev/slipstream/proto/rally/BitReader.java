@@ -11,7 +11,11 @@ final class BitReader {
         this.bytes = bytes;
     }
 
+    /** @throws IllegalStateException when there is none left */
     boolean bit() {
+        if (bits >>> 3 >= bytes.size()) {
+            throw new IllegalStateException("bits are missing");
+        }
         var value = (bytes.byteAt(bits >>> 3) & (0x80 >>> (bits & 7))) != 0;
         bits++;
         return value;

@@ -21,18 +21,23 @@ import java.util.stream.Collectors;
 /** Keeps the best verified drive of each player at each place; coming twice changes nothing. */
 @Singleton
 final class PhantomStore {
+    /** What was said of a drive goes with it. */
     private static final String STORE = """
-            insert into gamedb.trace (kind, place, player_id, name, detail, recording, standing, verified,
-                                      created_at, expires_at)
-            select 2, $1, drive.player_id, drive.name, drive.detail::jsonb, drive.recording, drive.time_us, true,
-                   $2::timestamptz, $3::timestamptz
-            from unnest($4::text[], $5::text[], $6::text[], $7::bytea[], $8::bigint[])
-              as drive (player_id, name, detail, recording, time_us)
-            on conflict (place, player_id) where verified do update
-            set name = excluded.name, detail = excluded.detail, recording = excluded.recording,
-                standing = excluded.standing, created_at = excluded.created_at, expires_at = excluded.expires_at,
-                ups = 0, downs = 0
-            where excluded.standing < trace.standing""";
+            with stored as (
+              insert into gamedb.trace (kind, place, player_id, name, detail, recording, standing, verified,
+                                        created_at, expires_at)
+              select 2, $1, drive.player_id, drive.name, drive.detail::jsonb, drive.recording, drive.time_us, true,
+                     $2::timestamptz, $3::timestamptz
+              from unnest($4::text[], $5::text[], $6::text[], $7::bytea[], $8::bigint[])
+                as drive (player_id, name, detail, recording, time_us)
+              on conflict (place, player_id) where verified do update
+              set name = excluded.name, detail = excluded.detail, recording = excluded.recording,
+                  standing = excluded.standing, created_at = excluded.created_at, expires_at = excluded.expires_at,
+                  ups = 0, downs = 0
+              where excluded.standing < trace.standing
+              returning id),
+            forgotten as (delete from gamedb.rating using stored where rating.trace_id = stored.id)
+            select count(*)::int from stored""";
 
     private final Pool pool;
     private final TraceConfig config;
@@ -68,7 +73,7 @@ final class PhantomStore {
                         .addArrayOfLong(drives.stream()
                                 .map(drive -> Integer.toUnsignedLong(drive.getTimeUs()))
                                 .toArray(Long[]::new)))
-                .map(rows -> rows.rowCount());
+                .map(rows -> rows.iterator().next().getInteger(0));
     }
 
     /** A player may have had two seats; the better counts. */

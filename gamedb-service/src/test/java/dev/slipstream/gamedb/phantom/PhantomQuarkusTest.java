@@ -20,6 +20,7 @@ import dev.slipstream.proto.phantom.RecordingWriter;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -123,6 +124,22 @@ class PhantomQuarkusTest {
                 .get("/api/v1/traces/" + id + "/recording")
                 .then()
                 .statusCode(304);
+    }
+
+    @Test
+    void ratingsGoWithTheDriveTheyWereGivenTo() throws Exception {
+        publish(heat(drive("anna", 30_000_000)).build().toByteArray());
+        awaitLeader(30_000_000);
+        rates(true).then().statusCode(200).body("up", equalTo(1)).body("down", equalTo(0));
+        publish(heat(drive("anna", 20_000_000)).build().toByteArray());
+        awaitLeader(20_000_000);
+        rates(false).then().statusCode(200).body("up", equalTo(0)).body("down", equalTo(1));
+    }
+
+    private Response rates(boolean up) {
+        return given().header("Authorization", "Bearer " + TestIssuer.token("guest-ben"))
+                .body("{\"up\":" + up + "}")
+                .put("/api/v1/traces/" + ghosts("anna").getLong("own.id") + "/rating");
     }
 
     @Test

@@ -23,7 +23,9 @@ public final class Trails implements Rerun.Witness {
 
     @Override
     public void until(int tick, World world) {
-        place = world.place();
+        if (place.isEmpty()) {
+            place = world.place();
+        }
         for (; next < tick; next += every) {
             for (int seat = 0; seat < seats; seat++) {
                 see(seat, world.trail(seat));

@@ -93,6 +93,11 @@ public final class Screen {
         }
     }
 
+    /** Whether there was a full frame yet. */
+    public boolean isDrawn() {
+        return drawn;
+    }
+
     public List<String> text() {
         return text;
     }

@@ -109,8 +109,13 @@ public final class TestHeat {
         return heat;
     }
 
-    /** Everybody begins to type at the start, each at a pace of their own around this one. */
+    /**
+     * Everybody begins to type at the start, each at a pace of their own around this one; but not
+     * before every screen is there to see it.
+     */
     public TestHeat type(double keysPerSecond, double errorRate) {
+        Patience.until(
+                this::toString, CONNECT, () -> clients.stream().allMatch(client -> client.look(Screen::isDrawn)));
         for (int seat = 0; seat < clients.size(); seat++) {
             var pace = keysPerSecond * (0.8 + 0.1 * seat);
             var seed = spec.getHeatId().hashCode() + seat;

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 
 /**
@@ -138,9 +139,8 @@ final class RallyBench {
             var done = new ProcessBuilder("taskset", "-acp", Integer.toString(core), Long.toString(pid))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-            if (done != 0) {
+                    .start();
+            if (!done.waitFor(10, TimeUnit.SECONDS) || done.exitValue() != 0) {
                 throw new IllegalStateException("taskset cannot pin process " + pid);
             }
         } catch (IOException missing) {

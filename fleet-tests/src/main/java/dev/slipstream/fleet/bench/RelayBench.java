@@ -135,8 +135,6 @@ final class RelayBench {
             Figure.print("relay.server_cpu", 100 * cpu / MEASURED.toSeconds(), "percent_of_a_core");
             Figure.print("relay.server_cpu_per_delivery", cpu * 1e6 / frames, "us");
             Figure.print("relay.wasted_deliveries", relayed == 0 ? 0 : wasted / relayed, "ratio");
-            System.out.println(relayed + " frames relayed, " + wasted + " wasted; " + samePod.count()
-                    + " keys seen on the same pod, " + crossPod.count() + " across");
             samePod.print("relay.same_pod");
             crossPod.print("relay.cross_pod");
             broker.print("relay.broker_round_trip");

@@ -62,13 +62,19 @@ class Phantoms {
                 .setEndedAtMs(result.getEndedAtMs());
         result.getStandingsList().stream()
                 .filter(Standing::getFinished)
-                .forEach(standing -> phantoms.addPhantoms(VerifiedPhantom.newBuilder()
-                        .setSeat(standing.getSeat())
-                        .setPlayerId(standing.getPlayerId())
-                        .setName(standing.getName())
-                        .setTimeUs(standing.getTimeMs() * 1_000)
-                        .setRecording(ByteString.copyFrom(trails.recording(standing.getSeat())))));
+                .forEach(standing -> phantoms.addPhantoms(of(standing, trails)));
         return phantoms.build();
+    }
+
+    private static VerifiedPhantom of(Standing standing, Trails trails) {
+        var phantom = VerifiedPhantom.newBuilder()
+                .setSeat(standing.getSeat())
+                .setPlayerId(standing.getPlayerId())
+                .setName(standing.getName())
+                .setTimeUs(standing.getTimeMs() * 1_000)
+                .setRecording(ByteString.copyFrom(trails.recording(standing.getSeat())));
+        standing.getRally().getSplitsUsList().forEach(splitUs -> phantom.addSplitMs(splitUs / 1_000));
+        return phantom.build();
     }
 
     /** Returns at once. */

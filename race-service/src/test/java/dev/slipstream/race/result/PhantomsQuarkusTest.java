@@ -10,6 +10,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import dev.slipstream.proto.Broker;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.RallyScore;
 import dev.slipstream.proto.Seat;
 import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.fleet.HeatResult;
@@ -23,6 +24,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,16 @@ class PhantomsQuarkusTest {
         assertEquals("ann", heard.getPhantoms(0).getPlayerId());
         assertEquals(41_500_000, heard.getPhantoms(0).getTimeUs());
         assertTrue(heard.getPhantoms(0).getRecording().size() > 3);
+    }
+
+    @Test
+    void whenCheckpointsWerePassedGoesWithThem() {
+        var rally = result().toBuilder();
+        rally.getStandingsBuilder(0)
+                .setRally(RallyScore.newBuilder().addSplitsUs(12_345_678).addSplitsUs(41_500_000));
+        var told = Phantoms.of(rally.build(), trails());
+        assertEquals(List.of(12_345, 41_500), told.getPhantoms(0).getSplitMsList());
+        assertEquals(List.of(), Phantoms.of(result(), trails()).getPhantoms(0).getSplitMsList(), "typists have none");
     }
 
     @Test

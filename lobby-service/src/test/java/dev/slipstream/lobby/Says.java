@@ -5,6 +5,7 @@ import dev.slipstream.proto.ChooseCar;
 import dev.slipstream.proto.CreateRoom;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.JoinRoom;
+import dev.slipstream.proto.KeepWaiting;
 import dev.slipstream.proto.LeaveRoom;
 import dev.slipstream.proto.LobbyClientMessage;
 import dev.slipstream.proto.Mode;
@@ -54,6 +55,10 @@ public final class Says {
 
     public static LobbyClientMessage.Builder ready() {
         return LobbyClientMessage.newBuilder().setSetReady(SetReady.newBuilder().setReady(true));
+    }
+
+    public static LobbyClientMessage.Builder keepWaiting() {
+        return LobbyClientMessage.newBuilder().setKeepWaiting(KeepWaiting.getDefaultInstance());
     }
 
     public static LobbyClientMessage.Builder solo() {

@@ -4,8 +4,10 @@ import dev.slipstream.lobby.room.Phase;
 import dev.slipstream.proto.HeatSpec;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What happens to rooms, in numbers. */
@@ -22,6 +24,15 @@ final class DeskMetrics {
                 .register(registry);
         seats = DistributionSummary.builder("slipstream_lobby_heats_launched")
                 .description("Heats launched, by the number of their seats")
+                .register(registry);
+    }
+
+    void waiting(Lane[] lanes) {
+        Gauge.builder(
+                        "slipstream_lobby_commands_waiting",
+                        lanes,
+                        all -> Arrays.stream(all).mapToInt(Lane::waiting).sum())
+                .description("Room commands that wait for the one before them")
                 .register(registry);
     }
 

@@ -7,13 +7,10 @@ import dev.slipstream.lobby.room.Moment;
 import dev.slipstream.lobby.room.Outcome;
 import dev.slipstream.lobby.room.Room;
 import dev.slipstream.lobby.room.RoomRules;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -38,22 +35,19 @@ public final class RoomDesk {
     private final Alarms alarms;
     private final News news;
     private final DeskMetrics metrics;
+    private final LoneWait loneWait;
     private final Clock clock;
     private final Lane[] lanes =
             Stream.generate(() -> new Lane(LANE_LIMIT)).limit(LANES).toArray(Lane[]::new);
 
-    RoomDesk(Rooms rooms, Alarms alarms, News news, DeskMetrics metrics, MeterRegistry registry) {
+    RoomDesk(Rooms rooms, Alarms alarms, News news, DeskMetrics metrics, LoneWait loneWait) {
         this.rooms = rooms;
         this.alarms = alarms;
         this.news = news;
         this.metrics = metrics;
+        this.loneWait = loneWait;
         this.clock = Clock.systemUTC();
-        Gauge.builder(
-                        "slipstream_lobby_commands_waiting",
-                        lanes,
-                        all -> Arrays.stream(all).mapToInt(Lane::waiting).sum())
-                .description("Room commands that wait for the one before them")
-                .register(registry);
+        metrics.waiting(lanes);
     }
 
     /** Does the command to the room, as often as other pods are faster. */
@@ -160,7 +154,7 @@ public final class RoomDesk {
     }
 
     private Moment now() {
-        return new Moment(
-                clock.millis(), FreshId.draw(), ThreadLocalRandom.current().nextLong());
+        long seed = ThreadLocalRandom.current().nextLong();
+        return new Moment(clock.millis(), FreshId.draw(), seed, loneWait.ms());
     }
 }

@@ -46,6 +46,7 @@ final class Wishes {
             case SET_READY ->
                 inRoom(id, new Command.SetReady(id, wish.getSetReady().getReady()));
             case START_SOLO -> inRoom(id, new Command.StartSolo(id));
+            case KEEP_WAITING -> inRoom(id, new Command.KeepWaiting(id));
             case RACE_AGAIN -> inRoom(id, new Command.RaceAgain(id, visitor.name()));
             case CHANGE_SETTINGS ->
                 inRoom(

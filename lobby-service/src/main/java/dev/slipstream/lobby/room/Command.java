@@ -16,6 +16,8 @@ public sealed interface Command {
 
     record StartSolo(String playerId) implements Command {}
 
+    record KeepWaiting(String playerId) implements Command {}
+
     record RaceAgain(String playerId, String name) implements Command {}
 
     record ChangeSettings(String playerId, HeatSettings wanted) implements Command {}

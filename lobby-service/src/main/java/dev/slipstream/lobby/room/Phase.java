@@ -19,11 +19,27 @@ public sealed interface Phase {
     /** What the phase's timer is called on the wire. */
     RoomTimerKind timer();
 
-    /** Players come and go; abandoned after a while. */
-    record Gathering(long waitingSinceMs, long dueMs, long generation) implements Phase {
+    /**
+     * Players come and go; abandoned after a while.
+     *
+     * @param patient whoever waits alone chose to go on waiting
+     */
+    record Gathering(long waitingSinceMs, long dueMs, long generation, boolean patient) implements Phase {
+        public Gathering(long waitingSinceMs, long dueMs, long generation) {
+            this(waitingSinceMs, dueMs, generation, false);
+        }
+
         @Override
         public RoomTimerKind timer() {
             return RoomTimerKind.ROOM_TIMER_KIND_CLEANUP;
+        }
+    }
+
+    /** A stranger waits for a second one, and is sent off alone when due. */
+    record Alone(long waitingSinceMs, long dueMs, long generation) implements Phase {
+        @Override
+        public RoomTimerKind timer() {
+            return RoomTimerKind.ROOM_TIMER_KIND_ALONE;
         }
     }
 

@@ -13,8 +13,7 @@ final class Progress {
     /** The phase the room's members have brought about. */
     static Room after(Room room, Moment moment) {
         return switch (room.phase()) {
-            case Phase.Gathering _ -> gathering(room, moment);
-            case Phase.Countdown countdown -> countdown(room, countdown, moment);
+            case Phase.Gathering _, Phase.Alone _, Phase.Countdown _ -> gathering(room, moment);
             case Phase.Launching _, Phase.Racing _, Phase.Results _ ->
                 room.members().isEmpty() ? close(room) : room;
             case Phase.Closed _ -> room;
@@ -28,34 +27,59 @@ final class Progress {
         if (launchesAtOnce(room)) {
             return launch(room, moment);
         }
-        if (!countsDown(room)) {
-            return room;
+        if (countsDown(room)) {
+            return room.phase() instanceof Phase.Countdown ? room : countdown(room, moment);
         }
+        if (waitsAlone(room, moment)) {
+            return room.phase() instanceof Phase.Alone ? room : alone(room, moment);
+        }
+        return room.phase() instanceof Phase.Gathering ? room : gathering(room, moment, false);
+    }
+
+    private static Room countdown(Room room, Moment moment) {
         long endsAtMs = moment.nowMs() + RoomClock.COUNTDOWN_MS;
         return room.withPhase(new Phase.Countdown(room.waitingSinceMs(), endsAtMs, generationAfter(room)));
     }
 
-    private static Room countdown(Room room, Phase.Countdown countdown, Moment moment) {
-        if (room.holds().isEmpty()) {
-            return close(room);
-        }
-        if (launchesAtOnce(room)) {
-            return launch(room, moment);
-        }
-        if (countsDown(room)) {
-            return room;
-        }
+    private static Room alone(Room room, Moment moment) {
+        long endsAtMs = moment.nowMs() + moment.aloneMs();
+        return room.withPhase(new Phase.Alone(room.waitingSinceMs(), endsAtMs, generationAfter(room)));
+    }
+
+    private static Room gathering(Room room, Moment moment, boolean patient) {
         long dueMs = moment.nowMs() + RoomClock.CLEANUP_MS;
-        return room.withPhase(new Phase.Gathering(countdown.waitingSinceMs(), dueMs, generationAfter(room)));
+        return room.withPhase(new Phase.Gathering(room.waitingSinceMs(), dueMs, generationAfter(room), patient));
+    }
+
+    /** Nobody is sent off alone who would rather wait. */
+    static Room patient(Room room, Moment moment) {
+        return room.phase() instanceof Phase.Alone ? gathering(room, moment, true) : room;
     }
 
     /** What the phase's timer brings about. */
     static Room expired(Room room, Moment moment) {
         return switch (room.phase()) {
             case Phase.Countdown _ -> launch(room, moment);
+            case Phase.Alone _ -> present(room) > 0 ? launch(room, moment) : gathering(room, moment, false);
             case Phase.Launching launching -> race(room, launching.heat(), moment);
             case Phase.Gathering _, Phase.Racing _, Phase.Results _, Phase.Closed _ -> close(room);
         };
+    }
+
+    /**
+     * True for a stranger with nobody in sight: those who still look at the last results may follow,
+     * and who has no socket at the moment is not sent off, but keeps what is left of the wait.
+     */
+    private static boolean waitsAlone(Room room, Moment moment) {
+        boolean nobodyElse = room.members().size() == 1 && room.viewers().isEmpty();
+        return nobodyElse
+                && !room.charter().invited()
+                && switch (room.phase()) {
+                    case Phase.Gathering gathering -> moment.aloneMs() > 0 && !gathering.patient() && present(room) > 0;
+                    case Phase.Alone _ -> true;
+                    case Phase.Countdown _ -> moment.aloneMs() > 0 && present(room) > 0;
+                    case Phase.Launching _, Phase.Racing _, Phase.Results _, Phase.Closed _ -> false;
+                };
     }
 
     /** Strangers wait for the minimum only; those who invited each other say when they are ready. */

@@ -41,7 +41,7 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
 
     /** True while players may come and go without ending anything. */
     public boolean gathering() {
-        return phase instanceof Phase.Gathering || phase instanceof Phase.Countdown;
+        return phase instanceof Phase.Gathering || phase instanceof Phase.Alone || phase instanceof Phase.Countdown;
     }
 
     /** True while members are bound to a heat that is about to run or runs. */
@@ -55,7 +55,7 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
 
     /** True when the only member may start without others. */
     public boolean soloOffered() {
-        return phase instanceof Phase.Gathering && members.size() == 1;
+        return (phase instanceof Phase.Gathering || phase instanceof Phase.Alone) && members.size() == 1;
     }
 
     /**
@@ -78,7 +78,7 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
             case Phase.Launching launching -> Optional.of(launching.heat());
             case Phase.Racing racing -> Optional.of(racing.heat());
             case Phase.Results results -> Optional.of(results.heat());
-            case Phase.Gathering _, Phase.Countdown _, Phase.Closed _ -> Optional.empty();
+            case Phase.Gathering _, Phase.Alone _, Phase.Countdown _, Phase.Closed _ -> Optional.empty();
         };
     }
 
@@ -86,6 +86,7 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
     public long waitingSinceMs() {
         return switch (phase) {
             case Phase.Gathering gathering -> gathering.waitingSinceMs();
+            case Phase.Alone alone -> alone.waitingSinceMs();
             case Phase.Countdown countdown -> countdown.waitingSinceMs();
             case Phase.Launching _, Phase.Racing _, Phase.Results _, Phase.Closed _ -> 0;
         };

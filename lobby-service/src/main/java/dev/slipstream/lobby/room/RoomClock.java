@@ -4,7 +4,7 @@ import dev.slipstream.proto.fleet.RoomTimerKind;
 
 /**
  * How long things take in a room. Constants and not configuration: each is the fixed TTL of a wait
- * queue, and all pods must agree on it.
+ * queue, and all pods must agree on it. Only how long a stranger waits alone is set by operators.
  */
 public final class RoomClock {
     /** From the minimum being there to the launch; the seeds' typing game used the same. */
@@ -29,12 +29,17 @@ public final class RoomClock {
         return room.racing() ? room.nextDueMs() : Math.min(room.nextDueMs(), nowMs + ROLL_CALL_MS);
     }
 
-    /** How long a timer of this kind waits, in ms. */
-    public static long waitMs(RoomTimerKind kind) {
+    /**
+     * How long a timer of this kind waits, in ms.
+     *
+     * @param aloneMs as in {@link Moment}
+     */
+    public static long waitMs(RoomTimerKind kind, long aloneMs) {
         return switch (kind) {
             case ROOM_TIMER_KIND_COUNTDOWN -> COUNTDOWN_MS;
             case ROOM_TIMER_KIND_START -> START_MS;
             case ROOM_TIMER_KIND_CLEANUP -> CLEANUP_MS;
+            case ROOM_TIMER_KIND_ALONE -> aloneMs;
             case ROOM_TIMER_KIND_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no timer " + kind);
         };
     }

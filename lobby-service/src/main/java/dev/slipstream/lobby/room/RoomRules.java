@@ -32,6 +32,7 @@ public final class RoomRules {
             case Command.Leave leave -> settle(room, without(room, List.of(leave.playerId())), moment);
             case Command.SetReady ready -> ready(room, ready, moment);
             case Command.StartSolo solo -> solo(room, solo, moment);
+            case Command.KeepWaiting wait -> keepWaiting(room, wait, moment);
             case Command.RaceAgain again -> again(room, again, moment);
             case Command.ChangeSettings change -> change(room, change, moment);
             case Command.ChooseCar choice -> choose(room, choice, moment);
@@ -92,6 +93,10 @@ public final class RoomRules {
             return invalid("You are not alone here: get ready and race the others.");
         }
         return settle(room, Progress.launch(room, moment), moment);
+    }
+
+    private static Outcome keepWaiting(Room room, Command.KeepWaiting command, Moment moment) {
+        return room.has(command.playerId()) ? settle(room, Progress.patient(room, moment), moment) : notInRoom();
     }
 
     /** The first who asks turns the results into a gathering; the others may follow or go. */

@@ -5,6 +5,7 @@ import dev.slipstream.lobby.room.Charter;
 import dev.slipstream.lobby.room.Member;
 import dev.slipstream.lobby.room.Phase;
 import dev.slipstream.lobby.room.Room;
+import dev.slipstream.lobby.room.RoomClock;
 import dev.slipstream.lobby.room.RoomPortrait;
 import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.fleet.RoomSnapshot;
@@ -18,12 +19,20 @@ final class RoomCodec {
         var snapshot = RoomSnapshot.newBuilder()
                 .setState(RoomPortrait.of(room))
                 .setGeneration(room.phase().generation())
-                .setDueMs(room.phase().dueMs())
+                .setDueMs(dueMs(room.phase()))
                 .setWaitingSinceMs(room.waitingSinceMs())
                 .addAllViewers(room.viewers());
+        if (room.phase() instanceof Phase.Gathering gathering) {
+            snapshot.setPatient(gathering.patient());
+        }
         room.heat().ifPresent(snapshot::setHeat);
         room.members().forEach(member -> snapshot.addGoneSinceMs(member.goneSinceMs()));
         return snapshot.build().toByteArray();
+    }
+
+    /** Pods that know of nobody who waits alone see a room that gathers, and must not close it when he goes. */
+    private static long dueMs(Phase phase) {
+        return phase instanceof Phase.Alone alone ? alone.dueMs() + RoomClock.CLEANUP_MS : phase.dueMs();
     }
 
     /** @throws IllegalStateException when these are not the bytes of a room */
@@ -49,6 +58,17 @@ final class RoomCodec {
         return new Room(charter, state.getVersion(), phaseOf(snapshot), members, snapshot.getViewersList());
     }
 
+    private static Phase gathering(RoomSnapshot snapshot) {
+        long aloneUntilMs = snapshot.getState().getAloneEndsAtMs();
+        return aloneUntilMs > 0
+                ? new Phase.Alone(snapshot.getWaitingSinceMs(), aloneUntilMs, snapshot.getGeneration())
+                : new Phase.Gathering(
+                        snapshot.getWaitingSinceMs(),
+                        snapshot.getDueMs(),
+                        snapshot.getGeneration(),
+                        snapshot.getPatient());
+    }
+
     /** One that only newer pods know is none here. */
     private static RallyCarKind car(RallyCarKind stored) {
         return stored == RallyCarKind.UNRECOGNIZED ? RallyCarKind.RALLY_CAR_KIND_UNSPECIFIED : stored;
@@ -58,7 +78,7 @@ final class RoomCodec {
         long generation = snapshot.getGeneration();
         long dueMs = snapshot.getDueMs();
         return switch (snapshot.getState().getPhase()) {
-            case ROOM_PHASE_GATHERING -> new Phase.Gathering(snapshot.getWaitingSinceMs(), dueMs, generation);
+            case ROOM_PHASE_GATHERING -> gathering(snapshot);
             case ROOM_PHASE_COUNTDOWN -> new Phase.Countdown(snapshot.getWaitingSinceMs(), dueMs, generation);
             case ROOM_PHASE_LAUNCHING -> new Phase.Launching(snapshot.getHeat(), generation);
             case ROOM_PHASE_RACING -> new Phase.Racing(snapshot.getHeat(), dueMs, generation);

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CrowdTest {
-    private static final Moment NOW = new Moment(1_000, "heat", 7);
+    private static final Moment NOW = new Moment(1_000, "heat", 7, 0);
 
     private static Outcome.Changed opened() {
         var charter = new Charter("room", "FAST-TIGER-42", false, Mode.MODE_TYPING, HeatSettings.getDefaultInstance());

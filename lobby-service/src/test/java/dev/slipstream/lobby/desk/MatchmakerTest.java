@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +32,7 @@ class MatchmakerTest {
 
     private FrontDesk front() {
         var metrics = new DeskMetrics(registry);
-        var desk = new RoomDesk(store, (_, _) -> {}, (_, _) -> {}, metrics, registry);
+        var desk = new RoomDesk(store, (_, _) -> {}, (_, _) -> {}, metrics, new LoneWait(() -> Duration.ZERO));
         return new FrontDesk(store, desk, metrics, registry);
     }
 

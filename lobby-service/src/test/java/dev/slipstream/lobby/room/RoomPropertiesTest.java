@@ -75,7 +75,7 @@ class RoomPropertiesTest {
         var stale = new Command.TimerFired(
                 scene.room.phase().timer(), scene.room.phase().generation() - 1);
         if (!scene.room.closed()) {
-            var outcome = RoomRules.apply(scene.room, stale, new Moment(scene.nowMs, "x", 7));
+            var outcome = RoomRules.apply(scene.room, stale, new Moment(scene.nowMs, "x", 7, Scene.ALONE_MS));
             assertInstanceOf(Outcome.Unchanged.class, outcome);
         }
     }
@@ -103,7 +103,7 @@ class RoomPropertiesTest {
     private static Command anything(RandomGenerator random, Room room) {
         var player = "p" + random.nextInt(PLAYERS);
         var heatId = room.heat().map(heat -> heat.getHeatId()).orElse("none");
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(16)) {
             case 0, 1, 2, 3 -> new Command.Join(player, player);
             case 4 -> new Command.Leave(player);
             case 5 -> new Command.SetReady(player, random.nextBoolean());
@@ -115,6 +115,7 @@ class RoomPropertiesTest {
             case 11 -> new Command.HeatEnded(heatId, List.of());
             case 12 -> new Command.ChangeSettings(player, settings(random));
             case 13 -> new Command.ChooseCar(player, car(random));
+            case 14 -> new Command.KeepWaiting(player);
             default -> random.nextBoolean() ? new Command.Elapsed() : new Command.StartSolo(player);
         };
     }

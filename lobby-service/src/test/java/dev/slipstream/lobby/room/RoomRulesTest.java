@@ -90,7 +90,7 @@ class RoomRulesTest {
     @Test
     void theCountdownStopsWhenTooFewAreLeft() {
         var scene = Scene.ofStrangers(2).does(new Command.Leave("p1"));
-        assertInstanceOf(Phase.Gathering.class, scene.room.phase());
+        assertInstanceOf(Phase.Alone.class, scene.room.phase());
         assertTrue(scene.room.soloOffered());
     }
 

@@ -35,6 +35,8 @@ class RoomCodecTest {
     static Stream<Phase> phases() {
         return Stream.of(
                 new Phase.Gathering(1, 2, 3),
+                new Phase.Gathering(1, 2, 3, true),
+                new Phase.Alone(1, 2, 3),
                 new Phase.Countdown(1, 2, 3),
                 new Phase.Launching(HEAT, 4),
                 new Phase.Racing(HEAT, 6_000, 5),

@@ -13,6 +13,8 @@ final class PhantomReader {
     private static final Pattern PLAYER = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final int NAME_CHARACTERS = 40;
     private static final int MAX_DRIVES = 16;
+    /** More than the longest circuit has in the most laps. */
+    private static final int MAX_SPLITS = 1_024;
 
     private PhantomReader() {}
 
@@ -47,6 +49,9 @@ final class PhantomReader {
                 || drive.getName().indexOf('\0') >= 0
                 || drive.getTimeUs() <= 0) {
             throw Refused.invalid("seat " + drive.getSeat() + " has no player, no name or no time");
+        }
+        if (drive.getSplitMsCount() > MAX_SPLITS) {
+            throw Refused.invalid("seat " + drive.getSeat() + " has more than " + MAX_SPLITS + " splits");
         }
         if (Recording.read(drive.getRecording().toByteArray()) instanceof Recording.Reading.Malformed(var reason)) {
             throw Refused.invalid("seat " + drive.getSeat() + ": " + reason);

@@ -88,11 +88,15 @@ final class PhantomStore {
     }
 
     private static String detail(VerifiedPhantoms heat, VerifiedPhantom drive) {
-        return JsonNodeFactory.instance
+        var detail = JsonNodeFactory.instance
                 .objectNode()
                 .put("heatId", heat.getHeatId())
                 .put("seat", drive.getSeat())
-                .put("rulesVersion", heat.getRulesVersion())
-                .toString();
+                .put("rulesVersion", heat.getRulesVersion());
+        if (drive.getSplitMsCount() > 0) {
+            var splits = detail.putArray("splitsMs");
+            drive.getSplitMsList().forEach(split -> splits.add(Integer.toUnsignedLong(split)));
+        }
+        return detail.toString();
     }
 }

@@ -67,6 +67,8 @@ class PhantomQuarkusTest {
                 .setName(player)
                 .setTimeUs(timeUs)
                 .setRecording(ByteString.copyFrom(recording(timeUs)))
+                .addSplitMs(9_000)
+                .addSplitMs(timeUs / 1_000)
                 .build();
     }
 
@@ -118,6 +120,7 @@ class PhantomQuarkusTest {
                 .then()
                 .body("traces.playerId", equalTo(List.of("anna", "ben", "cleo")));
         var id = ghosts("anna").getLong("own.id");
+        assertEquals(List.of(9_000, 19_000), ghosts("anna").getList("own.splitsMs"));
         var recorded = given().get("/api/v1/traces/" + id + "/recording");
         assertArrayEquals(recording(19_000_000), recorded.asByteArray());
         given().header("If-None-Match", recorded.header("ETag"))

@@ -91,6 +91,10 @@ export const t = {
         : `${missing} more players and the clock starts.`,
     waitingReady: 'The clock starts when everyone is ready.',
     alone: 'Nobody else here yet. Wait, or race the clock alone.',
+    aloneUntil: (seconds: number) =>
+      seconds > 0 ? `Nobody here yet. You race a ghost in ${seconds} s.` : 'You race a ghost.',
+    aloneSoon: 'Nobody here yet. You race a ghost soon, unless you keep waiting.',
+    keepWaiting: 'Keep waiting',
     countdown: 'The grid closes in',
     launching: 'To the grid',
     racing: 'The heat is running.',

@@ -60,6 +60,10 @@ class Hall {
   };
   readonly ready = (ready: boolean) => this.request('room', { case: 'setReady', value: { ready } });
   readonly solo = () => this.request('room', { case: 'startSolo', value: {} });
+  readonly keepWaiting = () => this.request('room', { case: 'keepWaiting', value: {} });
+
+  /** What proves to other services who we are. */
+  readonly bearer = async (): Promise<string> => (await this.auth.ensure()).token;
 
   /** The host chooses the stage. What is wished is shown at once; the room has the last word. */
   async change(wish: RallyWish): Promise<void> {

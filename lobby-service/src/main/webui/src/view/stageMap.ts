@@ -21,6 +21,8 @@ export interface StageMap {
   /** Pixels from edge to edge of the road, where it is as wide as usual. */
   wide: number;
   metres: number;
+  /** A place of the line, metres along it. */
+  at: (along: number) => Mark;
   /** Of each surface, of a thousand. */
   shares: number[];
 }
@@ -58,6 +60,7 @@ export function mapOf(stage: Stage, width: number, most: number, edge: number): 
     finish: stage.isCircuit() ? mark(0) : (gates.at(-1) ?? mark(0)),
     wide: stage.settings.difficulty.halfRoad * 2 * scale,
     metres: stage.length(),
+    at: mark,
     shares: sharesOf(stage),
   };
 }

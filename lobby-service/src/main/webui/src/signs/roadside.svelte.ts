@@ -1,0 +1,80 @@
+import { rallyPlace } from '../ghost/place.ts';
+import { lexicon, rateSign, signsAt } from '../net/signs.ts';
+import { GO_TICK } from '../rally/rules/constants.ts';
+import { flagsOf } from '../rally/rules/rounded.ts';
+import type { RallyRun } from '../rally/run/run.ts';
+import { hall } from '../stores/hall.svelte.ts';
+import { DriveLog, keepDrive } from './drive.ts';
+import { type Post, postsOf, readable } from './posts.ts';
+
+const LOOK_MS = 100;
+const LINGERS_MS = 5_000; // a sign that was passed can still be rated so long
+
+/** The road one drives: what others left beside it, and where something happened. */
+export class Roadside {
+  posts = $state.raw<readonly Post[]>([]);
+  /** The sign one can read now, or has just passed. */
+  near = $state.raw<Post | undefined>();
+  /** What one thought of signs, by their ids. */
+  rated = $state.raw<ReadonlyMap<number, boolean>>(new Map());
+
+  private run: RallyRun | undefined;
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly log = new DriveLog();
+  private before = 0;
+  private seenAt = 0;
+
+  /** A heat never waits for signs, and goes on without them. */
+  open(heatId: string, run: RallyRun): void {
+    if (this.run || !run.own) return;
+    this.run = run;
+    const { stage, laps } = run.setup;
+    const place = rallyPlace(stage.hash.value(), laps);
+    const keep = () => keepDrive({ heatId, place, stage: stage.settings, spots: this.log.spots });
+    keep();
+    this.timer = setInterval(() => this.look(keep), LOOK_MS);
+    Promise.all([signsAt(place), lexicon()])
+      .then(([signs, words]) => (this.posts = postsOf(stage, signs, words, hall.playerId)))
+      .catch((e) => console.warn('no signs at this road:', e));
+  }
+
+  private look(keep: () => void): void {
+    const own = this.run?.own;
+    if (!own?.isKnown) return;
+    const { car } = own;
+    const { stage } = this.run!.setup;
+    const { along } = car.spot;
+    if (own.tick > GO_TICK && !car.isDone) {
+      if (this.log.look(along, flagsOf(car), car.holdTicks > 0)) keep();
+    }
+    const post = readable(stage, this.posts, this.before, along);
+    this.before = along;
+    const now = performance.now();
+    if (post) [this.near, this.seenAt] = [post, now];
+    else if (now - this.seenAt > LINGERS_MS) this.near = undefined;
+  }
+
+  /** Up or down, for the sign one can read. */
+  async rate(up: boolean): Promise<void> {
+    const post = this.near;
+    if (!post || post.isOwn || this.rated.get(post.id) === up) return;
+    const before = this.rated;
+    this.rated = new Map([...before, [post.id, up]]);
+    try {
+      this.count(post.id, await rateSign(post.id, up, await hall.bearer()));
+    } catch (e) {
+      console.warn('the rating did not count:', e);
+      this.rated = new Map([...this.rated].filter(([id]) => id !== post.id));
+    }
+  }
+
+  private count(id: number, { up, down }: { up: number; down: number }): void {
+    const counted = (post: Post) => (post.id === id ? { ...post, up, down } : post);
+    this.posts = this.posts.map(counted);
+    this.near = this.near && counted(this.near);
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+  }
+}

@@ -1,0 +1,43 @@
+import { numbers } from '../texts.ts';
+import type { SpotKind } from './drive.ts';
+
+const kilometres = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+
+const at = (metres: number) => `${kilometres.format(metres / 1_000)} km`;
+const SPOTS: Record<SpotKind, string> = {
+  off: 'Off the road',
+  reset: 'Put back',
+  finish: 'Finish',
+};
+
+/** Every word about signs; loaded with them. */
+export const words = {
+  sign: 'Sign',
+  own: 'Your sign',
+  says: (name: string, sentence: string) => `Sign of ${name}: ${sentence}.`,
+  up: (count: number) => `Good sign, ${numbers.whole(count)} so far`,
+  down: (count: number) => `Bad sign, ${numbers.whole(count)} so far`,
+  leave: 'Leave a sign',
+  close: 'No sign',
+  help: 'It stands beside the road for whoever drives this stage.',
+  map: 'The stage with the spots of your drive',
+  place: 'Place along the stage',
+  at,
+  spots: 'Spots of your drive',
+  spot: (kind: SpotKind, metres: number) =>
+    kind === 'finish' ? SPOTS.finish : `${SPOTS[kind]}, ${at(metres)}`,
+  template: 'Sentence',
+  word: (number: number, of: number) => (of > 1 ? `Word ${number}` : 'Word'),
+  reads: 'It reads',
+  post: 'Leave it',
+  left: (metres: number) => `Your sign stands at ${at(metres)}.`,
+  another: 'Leave another',
+  loading: 'Fetching the words',
+  unreachable: 'The signs do not answer. Try again in a moment.',
+  limited: 'Too many signs at once. Wait a minute, then try again.',
+  full: 'You have left as many signs on this stage as one may. They go after some weeks.',
+  signIn: 'Your sign-in has run out. Reload the page, then leave it.',
+};

@@ -1,6 +1,6 @@
 /**
  * A rally against nobody, to look at: /fake/rally.html?seed=7&difficulty=3&circuit&auto&from=20
- * `auto` drives the own car, `from` skips seconds, `flat` has no WebGL, `ping=150` delays frames.
+ * `ghost` adds a drive of the past, `auto` drives the own car, `from` skips seconds, `flat` has no WebGL, `ping=150` delays frames.
  */
 import { mount } from 'svelte';
 import '../src/app.css';
@@ -10,6 +10,7 @@ import type { Controls } from '../src/rally/rules/car.ts';
 import { placesOf } from '../src/rally/rules/ranking.ts';
 import { rounded } from '../src/rally/rules/rounded.ts';
 import { RallyWorld } from '../src/rally/rules/world.ts';
+import { poseOfCar } from '../src/rally/run/pose.ts';
 import { RallyRun } from '../src/rally/run/run.ts';
 import type { TimedControls } from '../src/rally/run/show.ts';
 import { settingsOf } from '../src/rally/stage/settings.ts';
@@ -107,6 +108,20 @@ const watched = wish.has('auto') ? new RallyRun({ ...run.setup, seat: -1 }) : ru
 watched.followed = seat;
 if (watched !== run) run.frame = (frame, tick, full) => watched.frame(frame, tick, full);
 
+/** Somebody who drove here alone, a little slower than most. */
+function past() {
+  const alone = new RallyWorld(stage, laps, [garage[0]!]);
+  const pilot = new Autopilot(stage, number('ghost', 0.74) || 0.74, 0);
+  const poses = [poseOfCar(alone.cars[0]!)];
+  for (let tick = 1; tick < 7_200 && !alone.cars[0]!.isDone; tick++) {
+    alone.step(tick, [{ seat: 0, controls: pilot.controls(alone.cars[0]!, tick) }]);
+    poses.push(poseOfCar(alone.cars[0]!));
+  }
+  const splitsMs = alone.cars[0]!.splitsUs.map((us) => us / 1_000);
+  const pose = (tick: number) => poses[Math.floor(tick)];
+  return { name: 'Your best', opacity: 0.45, splitsMs, pose };
+}
+
 Object.assign(window, { rallyRun: watched }); // for scripts that look
 
 mount(RallyView, {
@@ -118,6 +133,7 @@ mount(RallyView, {
     send: (inputs: readonly TimedControls[]) => own.push(...inputs),
     hasSound: () => !wish.has('quiet'),
     still: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    ghost: wish.has('ghost') ? past() : undefined,
     quality: (wish.get('quality') ?? 'auto') as QualityWish,
   },
 });

@@ -5,7 +5,7 @@ import { GRAVEL } from './stage/paving.ts';
 import { Figures, type LineFigures } from './figures.ts';
 import { type Hud, hudOf } from './hud.ts';
 import type { Pose } from './run/pose.ts';
-import type { Show, TimedControls } from './run/show.ts';
+import type { GhostShow, Show, TimedControls } from './run/show.ts';
 import { FlatPicture } from './scene/flat.ts';
 import { Minimap } from './scene/minimap.ts';
 import { CarNoise } from './scene/noise.ts';
@@ -28,6 +28,8 @@ export interface RallySurroundings {
   /** Motion is reduced. */
   readonly still: boolean;
   readonly quality: QualityWish;
+  /** Comes when it has been found. */
+  ghost(): GhostShow | undefined;
   hud(hud: Hud): void;
   notice(notice: Notice): void;
   camera(kind: CameraKind): void;
@@ -170,18 +172,26 @@ export class Rally {
     this.tickBefore = tick;
     const poses = this.show.setup.garage.map((_, seat) => this.show.pose(seat, tick));
     if (this.kind === 'free') this.picture?.fly(this.flight.take(seconds));
+    const ghost = this.around.ghost();
+    const past = ghost?.pose(tick);
+    if (ghost) this.picture?.ghost(ghost, past, seconds);
     this.picture?.draw(poses, seconds);
     this.sound(poses[this.show.followed]);
     for (const notice of this.show.takeNotices()) this.tell(notice);
-    this.tellFigures(now, poses, tick);
+    this.tellFigures(now, poses, tick, past);
     this.figures.picture(began, performance.now());
     if (!this.isFlat && this.guard.judge(apart)) void this.paint();
   }
 
-  private tellFigures(now: number, poses: readonly (Pose | undefined)[], tick: number): void {
+  private tellFigures(
+    now: number,
+    poses: readonly (Pose | undefined)[],
+    tick: number,
+    past: Pose | undefined,
+  ): void {
     if (now - this.hudAt <= HUD_MS) return;
     this.hudAt = now;
-    this.minimap.draw(poses, this.show.followed);
+    this.minimap.draw(poses, this.show.followed, past);
     this.around.hud(hudOf(this.show, poses, tick));
     this.figures.tell(now, this.show, {
       quality: this.isFlat ? 'flat' : this.guard.now,

@@ -35,6 +35,14 @@ export function keyName(code: string | undefined): string {
   return KEY_NAMES[code] ?? code.replace(/^(Key|Digit)/, '').replace(/^Numpad/, 'Num ');
 }
 
+/** What takes one back on the road: the pad where fingers are, else the key one has chosen. */
+export function backName(
+  hasPads: boolean,
+  keys: { readonly reset: readonly string[] } | undefined,
+): string {
+  return hasPads ? words.back : keyName(keys?.reset[0]);
+}
+
 export const words = {
   place: (place: number, of: number) => `Place ${place} of ${of}`,
   gate: (passed: number, all: number) => `${passed} / ${all}`,
@@ -55,6 +63,8 @@ export const words = {
   go: 'Go',
   split: (number: number, time: string, gap: string) => `Checkpoint ${number}: ${time} ${gap}`,
   first: 'first here',
+  toGhost: (name: string, gap: string) => `${gap} to ${name}`,
+  ghost: (name: string) => `Ghost: ${name}`,
   camera: 'Camera',
   cameras: {
     ...{ chase: 'Chase', far: 'Far', bonnet: 'Bonnet', overview: 'Overview', free: 'Free' },

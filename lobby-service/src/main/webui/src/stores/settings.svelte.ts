@@ -1,4 +1,5 @@
 /** Choices of this browser, remembered. */
+import { GHOST_WISHES, type GhostWish } from '../ghost/choice.ts';
 import { type ModeName, MODES } from '../room/modes.ts';
 
 export type Theme = 'auto' | 'dark' | 'light';
@@ -21,11 +22,19 @@ function remember(key: string, value: string): void {
   }
 }
 
+/** Neither unseen nor like a car that is there. */
+function opacityOf(stored: string | null): number {
+  return Math.max(15, Math.min(85, Math.round(Number(stored ?? 45)) || 45));
+}
+
 class Settings {
   theme = $state<Theme>(THEMES.find((one) => one === remembered('theme')) ?? 'auto');
   sound = $state(remembered('sound') !== 'off');
   /** What this player likes to race. */
   mode = $state<ModeName>(MODES.find((one) => one === remembered('mode')) ?? 'typing');
+  /** Whom this player likes to race besides those who are there, and how clear it is, per cent. */
+  ghost = $state<GhostWish>(GHOST_WISHES.find((one) => one === remembered('ghost')) ?? 'own');
+  ghostOpacity = $state(opacityOf(remembered('ghost.opacity')));
   still = $state(false);
 
   constructor() {
@@ -44,6 +53,16 @@ class Settings {
   race(mode: ModeName): void {
     this.mode = mode;
     remember('mode', mode);
+  }
+
+  raceGhost(wish: GhostWish): void {
+    this.ghost = wish;
+    remember('ghost', wish);
+  }
+
+  clearGhost(percent: number): void {
+    this.ghostOpacity = opacityOf(String(percent));
+    remember('ghost.opacity', String(this.ghostOpacity));
   }
 
   toggleSound(): void {

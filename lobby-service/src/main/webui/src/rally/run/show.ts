@@ -22,6 +22,15 @@ export interface TimedControls {
   readonly controls: Controls;
 }
 
+/** A drive of the past beside the cars: it is seen, and meets nobody. */
+export interface GhostShow {
+  readonly name: string;
+  /** 0 to 1. */
+  readonly opacity: number;
+  /** Undefined when it is not there. */
+  pose(tick: number): Pose | undefined;
+}
+
 /** A rally as picture and figures look at it: driven here, watched, or of the past. */
 export interface Show {
   readonly setup: RallySetup;

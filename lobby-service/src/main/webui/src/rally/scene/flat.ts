@@ -1,10 +1,11 @@
 import type { Notice } from '../rules/news.ts';
 import { BRAKES, BURNS, DONE, DRIFTING, GHOST, GONE } from '../rules/screen.ts';
 import type { Pose } from '../run/pose.ts';
-import type { Show } from '../run/show.ts';
+import type { GhostShow, Show } from '../run/show.ts';
 import type { Stage } from '../stage/stage.ts';
 import { seatColour } from './colours.ts';
 import { FlatRoad } from './flatRoad.ts';
+import { drawGhost } from './ghostFlat.ts';
 import type { CameraKind, Flight, Picture } from './picture.ts';
 
 const MARKS = 700; // pieces of tyre mark; the oldest go
@@ -24,6 +25,7 @@ export class FlatPicture implements Picture {
   private last = { x: 0, y: 0 };
   private readonly road: FlatRoad;
   private readonly marks: [x: number, y: number][] = [];
+  private ghostThere: { ghost: GhostShow; pose: Pose } | undefined;
 
   constructor(canvas: HTMLCanvasElement, show: Show) {
     this.canvas = canvas;
@@ -63,6 +65,10 @@ export class FlatPicture implements Picture {
     this.marks.length = 0;
   }
 
+  ghost(ghost: GhostShow, pose: Pose | undefined): void {
+    this.ghostThere = pose && { ghost, pose };
+  }
+
   draw(poses: readonly (Pose | undefined)[]): void {
     const { context, canvas } = this;
     const eye = poses[this.show.followed];
@@ -74,6 +80,10 @@ export class FlatPicture implements Picture {
     const metres = this.aim(eye);
     this.road.draw(context, this.show.cars[this.show.followed]?.passed ?? 0);
     this.drawMarks();
+    if (this.ghostThere) {
+      const { ghost, pose } = this.ghostThere;
+      drawGhost(context, pose, ghost.name, ghost.opacity, metres);
+    }
     poses.forEach((pose, seat) => {
       if (!pose || (pose.flags & GONE) !== 0) return;
       const colour = seatColour(seat, this.show.setup.seat);

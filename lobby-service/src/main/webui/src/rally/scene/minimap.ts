@@ -39,7 +39,8 @@ export class Minimap {
     return [(x - this.left) * this.scale, (y - this.top) * this.scale];
   }
 
-  draw(poses: readonly (Pose | undefined)[], followed: number): void {
+  /** @param ghost a drive of the past, as a ring */
+  draw(poses: readonly (Pose | undefined)[], followed: number, ghost?: Pose): void {
     const { context } = this;
     context.clearRect(0, 0, this.canvas.width, this.canvas.height);
     context.lineJoin = context.lineCap = 'round';
@@ -53,6 +54,7 @@ export class Minimap {
     }
     context.fillStyle = '#ff5a1f';
     context.fillRect(this.finish[0] - 6, this.finish[1] - 6, 12, 12);
+    if (ghost) this.ring(ghost);
     const seats = poses.map((_, seat) => seat).filter((seat) => seat !== followed);
     for (const seat of [...seats, followed]) {
       const pose = poses[seat];
@@ -63,6 +65,20 @@ export class Minimap {
       context.strokeStyle = '#0e1116';
       context.lineWidth = 3;
       context.fill();
+      context.stroke();
+    }
+  }
+
+  private ring({ x, y }: Pose): void {
+    const { context } = this;
+    for (const [wide, colour] of [
+      [7, '#0e1116'],
+      [3, '#f6f3ec'],
+    ] as const) {
+      context.beginPath();
+      context.arc(...this.place(x, y), 8, 0, 7);
+      context.lineWidth = wide;
+      context.strokeStyle = colour;
       context.stroke();
     }
   }

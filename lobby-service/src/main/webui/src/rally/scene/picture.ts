@@ -1,5 +1,6 @@
 import type { Notice } from '../rules/news.ts';
 import type { Pose } from '../run/pose.ts';
+import type { GhostShow } from '../run/show.ts';
 
 export type Quality = 'low' | 'medium' | 'high';
 export type CameraKind = 'chase' | 'far' | 'bonnet' | 'overview' | 'free';
@@ -22,6 +23,8 @@ export interface Picture {
   /** In CSS pixels. */
   size(width: number, height: number): void;
   draw(poses: readonly (Pose | undefined)[], seconds: number): void;
+  /** Where a ghost is in the next picture. */
+  ghost(ghost: GhostShow, pose: Pose | undefined, seconds: number): void;
   news(notice: Notice): void;
   camera(kind: CameraKind): void;
   /** Moves the free camera. */

@@ -18,11 +18,12 @@ import { HIT_CAR, HIT_WALL, type Notice } from '../rules/news.ts';
 import { DRIFTING, GONE, OFF_ROAD } from '../rules/screen.ts';
 import { ASPHALT, GRAVEL, ICE, WET } from '../stage/paving.ts';
 import type { Pose } from '../run/pose.ts';
-import type { Show } from '../run/show.ts';
+import type { GhostShow, Show } from '../run/show.ts';
 import { Eye } from './camera.ts';
 import { CarMesh } from './carMesh.ts';
 import { buildCourse } from './course.ts';
 import { Gates } from './gates.ts';
+import { GhostCar } from './ghostCar.ts';
 import { boundsOf, Land } from './land.ts';
 import { COLOURS, type Daylight, daylightOf } from './palette.ts';
 import type { CameraKind, Flight, Picture, Quality } from './picture.ts';
@@ -57,6 +58,8 @@ export class Scene3d implements Picture {
   private readonly gates: Gates;
   private readonly traces: Traces;
   private haze!: Fog;
+  private ghostCar: GhostCar | undefined;
+  private followed: Pose | undefined;
 
   /** Throws where there is no WebGL. */
   constructor(canvas: HTMLCanvasElement, run: Show, quality: Quality, still: boolean) {
@@ -139,6 +142,17 @@ export class Scene3d implements Picture {
     if (isHit && notice.seat === this.run.followed) this.eye.hit(notice.value / 32);
   }
 
+  ghost(ghost: GhostShow, pose: Pose | undefined, seconds: number): void {
+    if (!this.ghostCar && pose) {
+      const { setup, followed } = this.run;
+      this.ghostCar = new GhostCar(setup.garage[followed]?.kind ?? 0, ghost.name);
+      this.scene.add(this.ghostCar.group);
+    }
+    const { ghostCar, eye } = this;
+    if (pose) ghostCar?.show(pose, seconds, ghost.opacity, eye.camera.position, this.followed);
+    else if (ghostCar) ghostCar.group.visible = false;
+  }
+
   draw(poses: readonly (Pose | undefined)[], seconds: number): void {
     poses.forEach((pose, seat) => {
       const car = this.cars[seat];
@@ -150,7 +164,7 @@ export class Scene3d implements Picture {
       this.leave(pose, seat);
     });
     this.traces.step(seconds);
-    const followed = poses[this.run.followed];
+    const followed = (this.followed = poses[this.run.followed]);
     if (followed) {
       this.eye.follow(followed, seconds);
       this.cars[this.run.followed]!.group.visible &&= this.eye.kind !== 'bonnet';

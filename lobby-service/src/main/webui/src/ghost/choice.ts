@@ -1,0 +1,37 @@
+/** Whom to race besides those who are there. */
+export type GhostWish = 'own' | 'leader' | 'rival' | 'none';
+export type GhostKind = Exclude<GhostWish, 'none'>;
+
+export const GHOST_WISHES: readonly GhostWish[] = ['own', 'leader', 'rival', 'none'];
+
+/** A verified drive, as gamedb-service tells of it. */
+export interface Drive {
+  readonly id: number;
+  readonly playerId: string;
+  readonly name: string;
+  readonly timeUs: number;
+  /** Of each checkpoint, from GO; of a rally. */
+  readonly splitsMs?: readonly number[];
+}
+
+/** The best drives at a place; the rival is the next one faster than the own. */
+export type Drives = { readonly [kind in GhostKind]?: Drive };
+
+/** What is raced for a wish where that one is missing, in this order. */
+const INSTEAD: Record<GhostWish, readonly GhostKind[]> = {
+  own: ['own', 'leader'],
+  leader: ['leader'],
+  rival: ['rival', 'own', 'leader'],
+  none: [],
+};
+
+/** Undefined when nobody is wished for, or nobody was here yet. */
+export function chosen(
+  drives: Drives,
+  wish: GhostWish,
+): { readonly kind: GhostKind; readonly drive: Drive } | undefined {
+  const kind = INSTEAD[wish].find((one) => drives[one]);
+  const drive = kind && drives[kind];
+  if (!kind || !drive) return undefined;
+  return { kind: drive.playerId === drives.own?.playerId ? 'own' : kind, drive };
+}

@@ -1,0 +1,37 @@
+/** Every word of ghosts; loaded with them. */
+import { numbers } from '../texts.ts';
+import type { GhostKind, GhostWish } from './choice.ts';
+
+const seconds = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+
+const apart = (ms: number) => `${seconds.format(Math.abs(ms) / 1_000)} s`;
+
+export const words = {
+  ghost: 'Ghost',
+  legend: 'Race a ghost',
+  wishes: {
+    ...{ own: 'Your best', leader: 'Leader', rival: 'Next faster', none: 'None' },
+  } satisfies Record<GhostWish, string>,
+  /** Whose it is, on a tag. */
+  name: (kind: GhostKind, name: string) => (kind === 'own' ? 'Your best' : name),
+  offered: (who: string, time: string) => `${who}, ${time}`,
+  nobody: 'No ghost here yet. Whoever finishes leaves one.',
+  without: 'You race without a ghost.',
+  away: 'The ghosts do not answer. You race without one.',
+  looking: 'Looking for ghosts',
+  opacity: 'How clear it is',
+  ahead: (ms: number) => (ms < 0 ? `−${apart(ms)}` : `+${apart(ms)}`),
+  /** For those who hear it. */
+  said: (ms: number) => (ms < 0 ? `${apart(ms)} ahead` : `${apart(ms)} behind`),
+  verdict(kind: GhostKind, name: string, ms: number): string {
+    const whom = kind === 'own' ? 'your best before' : `the ghost of ${name}`;
+    if (ms === 0) return `As fast as ${whom}, to the millisecond.`;
+    return ms < 0 ? `${apart(ms)} faster than ${whom}.` : `${apart(ms)} slower than ${whom}.`;
+  },
+  /** As it is told in the results of its mode. */
+  time: (timeMs: number, isRally: boolean) =>
+    isRally ? numbers.lap(timeMs * 1_000) : `${numbers.seconds(timeMs)} s`,
+};

@@ -1,0 +1,74 @@
+import { CanvasTexture, Color, type Material, Mesh, Sprite, SpriteMaterial } from 'three';
+import { SRGBColorSpace, type Vector3 } from 'three';
+import type { Pose } from '../run/pose.ts';
+import { CarMesh } from './carMesh.ts';
+
+const CHALK = 5; // the seat of that colour; nobody sees its number
+const GLOW = new Color('#5d6f80');
+const TAG = 0.034; // of the distance
+const CLOSE = 7; // metres to the car that is followed: from there on it fades
+const IN_THE_WAY = 5.5; // metres from the eye
+
+/** A drive of the past: a car one sees through, without a shadow, with a name on it. */
+export class GhostCar {
+  private readonly car: CarMesh;
+  private readonly paints: Material[] = [];
+  private readonly tag: Sprite;
+
+  /** @param kind of the car it looks like */
+  constructor(kind: number, name: string) {
+    this.car = new CarMesh(kind, CHALK, -1, false);
+    this.car.tag.visible = false;
+    this.tag = nameTag(name);
+    this.group.traverse((one) => {
+      if (!(one instanceof Mesh)) return;
+      const paint = one.material as Material & { map?: unknown; emissive?: Color };
+      if (paint.map) one.visible = false; // the number on the roof, the shadow below
+      paint.transparent = true;
+      paint.emissive?.copy(GLOW);
+      this.paints.push(paint);
+    });
+    this.group.add(this.tag);
+  }
+
+  get group() {
+    return this.car.group;
+  }
+
+  /** @param followed where the car is that one looks at */
+  show(pose: Pose, seconds: number, opacity: number, eye: Vector3, followed?: Pose): void {
+    this.car.show(pose, seconds);
+    const apart = followed ? Math.hypot(pose.x - followed.x, pose.y - followed.y) : Infinity;
+    const clear = opacity * Math.max(0.25, Math.min(1, apart / CLOSE));
+    for (const paint of this.paints) paint.opacity = clear;
+    this.tag.material.opacity = Math.min(1, 0.35 + clear);
+    this.group.visible = this.group.position.distanceTo(eye) > IN_THE_WAY;
+  }
+}
+
+/** A name over a car, as large on the screen however far away. */
+function nameTag(name: string): Sprite {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d')!;
+  const font = '700 44px Archivo, system-ui, sans-serif';
+  context.font = font;
+  canvas.width = Math.ceil(context.measureText(name).width) + 48;
+  canvas.height = 72;
+  context.font = font;
+  context.fillStyle = 'rgb(14 17 22 / 0.72)';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = '#f6f3ec';
+  context.textBaseline = 'middle';
+  context.fillText(name, 24, 39);
+  const map = new CanvasTexture(canvas);
+  map.colorSpace = SRGBColorSpace;
+  const tag = new Sprite(
+    new SpriteMaterial({ map, sizeAttenuation: false, depthTest: false, toneMapped: false }),
+  );
+  tag.material.fog = false;
+  tag.center.set(0.5, 0);
+  tag.scale.set((TAG * canvas.width) / canvas.height, TAG, 1);
+  tag.position.y = 2.3;
+  tag.renderOrder = 9;
+  return tag;
+}

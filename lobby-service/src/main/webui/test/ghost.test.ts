@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { chosen, type Drive } from '../src/ghost/choice.ts';
+import { DrivenGhost } from '../src/ghost/driven.ts';
+import { rallyPlace, typingPlace } from '../src/ghost/place.ts';
+import { Recording } from '../src/ghost/recording.ts';
+import { TypedGhost } from '../src/ghost/typed.ts';
+import { GO_TICK } from '../src/rally/rules/constants.ts';
+
+/** As docs/traces.md has it. */
+function recording(perSecond: number, samples: readonly (readonly number[])[]): Recording {
+  const bytes: number[] = [1, samples[0]!.length, perSecond];
+  const write = (value: number) => {
+    for (let rest = value >>> 0; ; rest >>>= 7) {
+      bytes.push(rest > 0x7f ? (rest & 0x7f) | 0x80 : rest);
+      if (rest <= 0x7f) return;
+    }
+  };
+  write(samples.length);
+  samples.forEach((sample, i) =>
+    sample.forEach((value, channel) => {
+      const [last, first] = [samples[i - 1]?.[channel] ?? 0, samples[i - 2]?.[channel]];
+      const off = value - (first === undefined ? last : 2 * last - first);
+      write((off << 1) ^ (off >> 31));
+    }),
+  );
+  return Recording.read(Uint8Array.from(bytes))!;
+}
+
+const drive = (id: number, playerId: string): Drive => ({
+  ...{ id, playerId, name: playerId, timeUs: 1_000_000 * id },
+});
+const [me, fast, next] = [drive(9, 'me'), drive(1, 'fast'), drive(8, 'next')];
+
+describe('the choice of a ghost', () => {
+  it('is whom one wished for', () => {
+    const all = { own: me, leader: fast, rival: next };
+    expect(chosen(all, 'own')).toEqual({ kind: 'own', drive: me });
+    expect(chosen(all, 'leader')).toEqual({ kind: 'leader', drive: fast });
+    expect(chosen(all, 'rival')).toEqual({ kind: 'rival', drive: next });
+    expect(chosen(all, 'none')).toBeUndefined();
+  });
+
+  it('is the leader for whoever was never here, and nobody where nobody was', () => {
+    expect(chosen({ leader: fast }, 'own')).toEqual({ kind: 'leader', drive: fast });
+    expect(chosen({ leader: fast }, 'rival')).toEqual({ kind: 'leader', drive: fast });
+    expect(chosen({}, 'own')).toBeUndefined();
+  });
+
+  it('knows the own best by any name', () => {
+    const leads = { own: me, leader: me };
+    expect(chosen(leads, 'leader')).toEqual({ kind: 'own', drive: me });
+    expect(chosen(leads, 'rival')).toEqual({ kind: 'own', drive: me });
+  });
+});
+
+describe('keys of places', () => {
+  it('are those of race-service', () => {
+    expect(rallyPlace(0xabcn, 3)).toBe('rally:0000000000000abc:3');
+    expect(rallyPlace(0xffff_0000_0000_0001n, 1)).toBe('rally:ffff000000000001:1');
+    expect([typingPlace(0), typingPlace(50)]).toEqual(['typing:25', 'typing:50']);
+  });
+});
+
+describe('a driven ghost', () => {
+  const drive = [
+    [0, 0, 65_000],
+    [64, 0, 464],
+    [192, 64, 464],
+    [64 * 500, 0, 464],
+    [64 * 501, 0, 464],
+  ];
+  const ghost = new DrivenGhost(recording(20, drive), 1_000);
+
+  it('is where it was at each sample, and between them in between', () => {
+    expect(ghost.pose(0)).toMatchObject({ x: 0, y: 0 });
+    expect(ghost.pose(3)).toMatchObject({ x: 1, y: 0, vx: 40, vy: 20 });
+    expect(ghost.pose(4.5)).toMatchObject({ x: 2, y: 0.5 });
+    expect(ghost.pose(-5)).toMatchObject({ x: 0, y: 0 });
+  });
+
+  it('turns the shorter way', () => {
+    const turned = ghost.pose(1.5)!.heading / (Math.PI * 2);
+    expect(turned).toBeCloseTo(65_500 / 65_536, 6);
+  });
+
+  it('that was put back jumps instead of flying there', () => {
+    expect(ghost.pose(8)).toMatchObject({ x: 3, y: 1 });
+    expect(ghost.pose(9)).toMatchObject({ x: 500 });
+  });
+
+  it('goes when its drive is over', () => {
+    expect(ghost.pose(12)).toMatchObject({ x: 501 });
+    expect(ghost.pose(15)).toBeUndefined();
+    const long = Array.from({ length: 200 }, (_, i) => [i, 0, 0]);
+    const seen = new DrivenGhost(recording(20, long), 1_000);
+    expect(seen.pose(GO_TICK + 119)).toBeDefined();
+    expect(seen.pose(GO_TICK + 121)).toBeUndefined();
+  });
+});
+
+describe('a typed ghost', () => {
+  const ghost = new TypedGhost(recording(20, [[0], [0], [100], [50], [200], [900]]), 400);
+
+  it('is as far as it was at that time', () => {
+    expect([0, 50, 75, 100, 150].map((ms) => ghost.permille(ms))).toEqual([0, 0, 50, 100, 50]);
+    expect(ghost.permille(300)).toBe(900);
+    expect(ghost.permille(400)).toBe(1_000);
+  });
+
+  it('had come so far when it first had', () => {
+    expect(ghost.msAt(0)).toBe(0);
+    expect(ghost.msAt(50)).toBe(75);
+    expect(ghost.msAt(100)).toBe(100);
+    expect(ghost.msAt(150)).toBe(175);
+    expect(ghost.msAt(950)).toBe(400);
+  });
+});

@@ -119,7 +119,7 @@ function past() {
   }
   const splitsMs = alone.cars[0]!.splitsUs.map((us) => us / 1_000);
   const pose = (tick: number) => poses[Math.floor(tick)];
-  return { name: 'Your best', opacity: 0.45, splitsMs, pose };
+  return { name: 'Your best', whom: 'your best', opacity: 0.45, splitsMs, pose };
 }
 
 Object.assign(window, { rallyRun: watched }); // for scripts that look

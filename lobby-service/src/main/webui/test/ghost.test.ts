@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { chosen, type Drive } from '../src/ghost/choice.ts';
+import { gapTo } from '../src/ghost/delta.ts';
 import { DrivenGhost } from '../src/ghost/driven.ts';
 import { rallyPlace, typingPlace } from '../src/ghost/place.ts';
 import { Recording } from '../src/ghost/recording.ts';
-import { TypedGhost } from '../src/ghost/typed.ts';
+import { caretAt, permilleOf, TypedGhost } from '../src/ghost/typed.ts';
 import { GO_TICK } from '../src/rally/rules/constants.ts';
 
 /** As docs/traces.md has it. */
@@ -113,5 +114,46 @@ describe('a typed ghost', () => {
     expect(ghost.msAt(100)).toBe(100);
     expect(ghost.msAt(150)).toBe(175);
     expect(ghost.msAt(950)).toBe(400);
+  });
+});
+
+describe('a text', () => {
+  const text = ['fast', 'tiger', 'ok'];
+
+  it('stands as far as the owner counts', () => {
+    const share = (letters: number) => Math.floor((letters * 1_000) / 13);
+    expect(permilleOf([''], text)).toBe(0);
+    expect(permilleOf(['fas'], text)).toBe(share(3));
+    expect(permilleOf(['faxt'], text)).toBe(share(2));
+    expect(permilleOf(['fast', ''], text)).toBe(share(5));
+    expect(permilleOf(['faxt', 'ti'], text)).toBe(share(2));
+    expect(permilleOf(['fast', 'tigerrr'], text)).toBe(share(10));
+    expect(permilleOf(['fast', 'tiger', 'ok'], text)).toBe(1_000);
+  });
+
+  it('has a place for every share', () => {
+    expect(caretAt(0, text)).toEqual({ word: 0, letter: 0 });
+    const typed: [string[], object][] = [
+      [['fa'], { word: 0, letter: 2 }],
+      [['fast'], { word: 0, letter: 4 }],
+      [['fast', ''], { word: 1, letter: 0 }],
+      [['fast', 'tiger', 'o'], { word: 2, letter: 1 }],
+    ];
+    for (const [page, caret] of typed) expect(caretAt(permilleOf(page, text), text)).toEqual(caret);
+    expect(caretAt(1_000, text)).toEqual({ word: 2, letter: 2 });
+  });
+});
+
+describe('the gap to a ghost', () => {
+  it('is that of the last checkpoint passed', () => {
+    const ghost = [6_000, 12_000];
+    expect(gapTo(ghost, [])).toBeUndefined();
+    expect(gapTo(ghost, [5_400_999])).toEqual({ number: 1, ms: -600 });
+    expect(gapTo(ghost, [5_400_999, 12_345_678])).toEqual({ number: 2, ms: 345 });
+  });
+
+  it('is not told where the ghost has no time', () => {
+    expect(gapTo([], [5_400_999])).toBeUndefined();
+    expect(gapTo([6_000], [1, 2])).toBeUndefined();
   });
 });

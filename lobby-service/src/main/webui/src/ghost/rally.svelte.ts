@@ -18,7 +18,7 @@ export class RallyGhost {
 function shown({ kind, name, timeMs, splitsMs, recording }: Ghost) {
   const driven = new DrivenGhost(recording, timeMs);
   return {
-    ...{ name: words.name(kind, name), splitsMs },
+    ...{ name: words.name(kind, name), whom: words.whom(kind, name), splitsMs },
     get opacity() {
       return settings.ghostOpacity / 100;
     },

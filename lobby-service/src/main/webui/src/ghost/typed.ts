@@ -1,4 +1,13 @@
+import type { Caret, Page } from '../predict/page.ts';
 import type { Recording } from './recording.ts';
+
+/** Somebody of the past in the text, as it is shown. */
+export interface GhostCaret {
+  readonly at: Caret;
+  readonly name: string;
+  /** 0 to 1. */
+  readonly opacity: number;
+}
 
 /** Somebody's typing of the past: how much of the text stood right when. */
 export class TypedGhost {
@@ -39,4 +48,31 @@ export class TypedGhost {
     const samples = Math.max(0, index - 1 + share);
     return Math.min(this.timeMs, (samples * 1_000) / this.recording.perSecond);
   }
+}
+
+/** Letters of all words and the gaps between them. */
+function lengthOf(text: readonly string[]): number {
+  return text.reduce((sum, word) => sum + word.length, text.length - 1);
+}
+
+/** How much of the text stands right, as the owner counts it; letters beyond a wrong one do not. */
+export function permilleOf(page: Page, text: readonly string[]): number {
+  const caret = page.length - 1;
+  const right = page.reduce((sum, typed, i) => {
+    const wanted = text[i] ?? '';
+    if (i < caret) return typed === wanted ? sum + wanted.length + 1 : sum;
+    const wrong = [...typed].findIndex((letter, at) => letter !== wanted[at]);
+    return sum + (wrong < 0 ? typed.length : wrong);
+  }, 0);
+  return Math.floor((right * 1_000) / lengthOf(text));
+}
+
+/** Where so much of the text ends. */
+export function caretAt(permille: number, text: readonly string[]): Caret {
+  let letters = Math.ceil((permille * lengthOf(text)) / 1_000); // shares are rounded down
+  for (const [word, { length }] of text.entries()) {
+    if (letters <= length) return { word, letter: letters };
+    letters -= length + 1;
+  }
+  return { word: text.length - 1, letter: text.at(-1)?.length ?? 0 };
 }

@@ -17,13 +17,16 @@ export const words = {
   } satisfies Record<GhostWish, string>,
   /** Whose it is, on a tag. */
   name: (kind: GhostKind, name: string) => (kind === 'own' ? 'Your best' : name),
+  /** The same in a sentence. */
+  whom: (kind: GhostKind, name: string) => (kind === 'own' ? 'your best' : name),
   offered: (who: string, time: string) => `${who}, ${time}`,
   nobody: 'No ghost here yet. Whoever finishes leaves one.',
   without: 'You race without a ghost.',
   away: 'The ghosts do not answer. You race without one.',
   looking: 'Looking for ghosts',
   opacity: 'How clear it is',
-  ahead: (ms: number) => (ms < 0 ? `−${apart(ms)}` : `+${apart(ms)}`),
+  /** Behind, or ahead where it has a minus. */
+  tenths: (ms: number) => `${ms < 0 ? '−' : '+'}${numbers.seconds(Math.abs(ms))} s`,
   /** For those who hear it. */
   said: (ms: number) => (ms < 0 ? `${apart(ms)} ahead` : `${apart(ms)} behind`),
   verdict(kind: GhostKind, name: string, ms: number): string {

@@ -4,6 +4,7 @@ import { HIT_CAR, HIT_WALL, type Notice, RESET } from './rules/news.ts';
 import { GRAVEL } from './stage/paving.ts';
 import { Figures, type LineFigures } from './figures.ts';
 import { type Hud, hudOf } from './hud.ts';
+import type { Post } from '../signs/posts.ts';
 import type { Pose } from './run/pose.ts';
 import type { GhostShow, Show, TimedControls } from './run/show.ts';
 import { FlatPicture } from './scene/flat.ts';
@@ -30,6 +31,8 @@ export interface RallySurroundings {
   readonly quality: QualityWish;
   /** Comes when it has been found. */
   ghost(): GhostShow | undefined;
+  /** What others left beside the road; comes when it has been found. */
+  signs(): readonly Post[];
   hud(hud: Hud): void;
   notice(notice: Notice): void;
   camera(kind: CameraKind): void;
@@ -55,6 +58,7 @@ export class Rally {
   private picture: Picture | undefined;
   private kind: CameraKind = 'chase';
   private guard: QualityGuard;
+  private hasSigns = false;
   private painting = 0;
   private noise: CarNoise | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -105,6 +109,7 @@ export class Rally {
     const picture = await this.bestPicture();
     if (turn !== this.painting || this.ended) return picture.dispose();
     this.picture = picture;
+    this.hasSigns = false;
     picture.camera(this.kind);
     this.figures.anew();
     this.resize();
@@ -175,12 +180,20 @@ export class Rally {
     const ghost = this.around.ghost();
     const past = ghost?.pose(tick);
     if (ghost) this.picture?.ghost(ghost, past, seconds);
+    this.showSigns();
     this.picture?.draw(poses, seconds);
     this.sound(poses[this.show.followed]);
     for (const notice of this.show.takeNotices()) this.tell(notice);
     this.tellFigures(now, poses, tick, past);
     this.figures.picture(began, performance.now());
     if (!this.isFlat && this.guard.judge(apart)) void this.paint();
+  }
+
+  /** To each picture once. */
+  private showSigns(): void {
+    if (!this.picture || this.hasSigns || this.around.signs().length === 0) return;
+    this.hasSigns = true;
+    this.picture.signs(this.around.signs());
   }
 
   private tellFigures(

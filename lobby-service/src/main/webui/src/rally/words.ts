@@ -87,6 +87,7 @@ export const words = {
   deeds: {
     ...{ throttle: 'Throttle', brake: 'Brake, reverse', left: 'Left', right: 'Right' },
     ...{ nitro: 'Nitro', reset: 'Back on the road', camera: 'Camera' },
+    ...{ signUp: 'Good sign', signDown: 'Bad sign' },
   },
   gamepad: 'Gamepad: left stick, triggers, A nitro, B back on the road, Y camera.',
   soundKey: 'Sound: F2.',

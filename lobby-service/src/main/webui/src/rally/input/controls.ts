@@ -1,10 +1,12 @@
 import { type Controls, HANDS_OFF } from '../rules/car.ts';
 
 /** What a key can do in a rally. */
-export type Deed = 'left' | 'right' | 'throttle' | 'brake' | 'nitro' | 'reset' | 'camera';
+export type Deed =
+  'left' | 'right' | 'throttle' | 'brake' | 'nitro' | 'reset' | 'camera' | 'signUp' | 'signDown';
 
 export const DEEDS: readonly Deed[] = [
   ...(['throttle', 'brake', 'left', 'right', 'nitro', 'reset', 'camera'] as const),
+  ...(['signUp', 'signDown'] as const),
 ];
 
 export type Bindings = Record<Deed, readonly string[]>;
@@ -17,6 +19,8 @@ export const DEFAULT_KEYS: Bindings = {
   nitro: ['Space'],
   reset: ['KeyR'],
   camera: ['KeyC'],
+  signUp: ['KeyE'],
+  signDown: ['KeyQ'],
 };
 
 /** Keys that the page itself needs. */
@@ -79,6 +83,8 @@ export class Cockpit {
   keys: Bindings = storedKeys();
   readonly touches: Touches = { steer: 0, throttle: 0, brake: 0, nitro: false, reset: false };
   onCamera: () => void = () => undefined;
+  /** The sign one reads is good, or bad. */
+  onSign: (up: boolean) => void = () => undefined;
 
   private readonly down = new Set<string>();
   /** Pressed since the last look, perhaps let go again: slow pictures must not swallow a tap. */
@@ -114,6 +120,7 @@ export class Cockpit {
     if (target instanceof HTMLButtonElement && event.code === 'Space') return;
     event.preventDefault();
     if (deed === 'camera' && !event.repeat) this.onCamera();
+    if ((deed === 'signUp' || deed === 'signDown') && !event.repeat) this.onSign(deed === 'signUp');
     this.down.add(event.code);
     this.tapped.add(event.code);
   }

@@ -3,10 +3,12 @@ import { BRAKES, BURNS, DONE, DRIFTING, GHOST, GONE } from '../rules/screen.ts';
 import type { Pose } from '../run/pose.ts';
 import type { GhostShow, Show } from '../run/show.ts';
 import type { Stage } from '../stage/stage.ts';
+import type { Post } from '../../signs/posts.ts';
 import { seatColour } from './colours.ts';
 import { FlatRoad } from './flatRoad.ts';
 import { drawGhost } from './ghostFlat.ts';
 import type { CameraKind, Flight, Picture } from './picture.ts';
+import { drawPosts } from './signFlat.ts';
 
 const MARKS = 700; // pieces of tyre mark; the oldest go
 const METRES: Record<CameraKind, number> = {
@@ -25,6 +27,7 @@ export class FlatPicture implements Picture {
   private last = { x: 0, y: 0 };
   private readonly road: FlatRoad;
   private readonly marks: [x: number, y: number][] = [];
+  private posts: readonly Post[] = [];
   private ghostThere: { ghost: GhostShow; pose: Pose } | undefined;
 
   constructor(canvas: HTMLCanvasElement, show: Show) {
@@ -69,6 +72,10 @@ export class FlatPicture implements Picture {
     this.ghostThere = pose && { ghost, pose };
   }
 
+  signs(posts: readonly Post[]): void {
+    this.posts = posts;
+  }
+
   draw(poses: readonly (Pose | undefined)[]): void {
     const { context, canvas } = this;
     const eye = poses[this.show.followed];
@@ -80,6 +87,7 @@ export class FlatPicture implements Picture {
     const metres = this.aim(eye);
     this.road.draw(context, this.show.cars[this.show.followed]?.passed ?? 0);
     this.drawMarks();
+    drawPosts(context, this.posts);
     if (this.ghostThere) {
       const { ghost, pose } = this.ghostThere;
       drawGhost(context, pose, ghost.name, ghost.opacity, metres);

@@ -1,4 +1,5 @@
 import type { Notice } from '../rules/news.ts';
+import type { Post } from '../../signs/posts.ts';
 import type { Pose } from '../run/pose.ts';
 import type { GhostShow } from '../run/show.ts';
 
@@ -25,6 +26,8 @@ export interface Picture {
   draw(poses: readonly (Pose | undefined)[], seconds: number): void;
   /** Where a ghost is in the next picture. */
   ghost(ghost: GhostShow, pose: Pose | undefined, seconds: number): void;
+  /** What others left beside the road; all of it, once it is known. */
+  signs(posts: readonly Post[]): void;
   news(notice: Notice): void;
   camera(kind: CameraKind): void;
   /** Moves the free camera. */

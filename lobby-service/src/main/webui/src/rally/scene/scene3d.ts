@@ -17,6 +17,7 @@ import {
 import { HIT_CAR, HIT_WALL, type Notice } from '../rules/news.ts';
 import { DRIFTING, GONE, OFF_ROAD } from '../rules/screen.ts';
 import { ASPHALT, GRAVEL, ICE, WET } from '../stage/paving.ts';
+import type { Post } from '../../signs/posts.ts';
 import type { Pose } from '../run/pose.ts';
 import type { GhostShow, Show } from '../run/show.ts';
 import { Eye } from './camera.ts';
@@ -28,6 +29,7 @@ import { boundsOf, Land } from './land.ts';
 import { COLOURS, type Daylight, daylightOf } from './palette.ts';
 import type { CameraKind, Flight, Picture, Quality } from './picture.ts';
 import { buildScenery } from './scenery.ts';
+import { signPosts } from './signPosts.ts';
 import { Traces } from './traces.ts';
 
 /** What a quality level costs: pixels, shadow size, trees, tyre marks, dust, and how far one sees. */
@@ -151,6 +153,10 @@ export class Scene3d implements Picture {
     const { ghostCar, eye } = this;
     if (pose) ghostCar?.show(pose, seconds, ghost.opacity, eye.camera.position, this.followed);
     else if (ghostCar) ghostCar.group.visible = false;
+  }
+
+  signs(posts: readonly Post[]): void {
+    this.scene.add(signPosts(posts));
   }
 
   draw(poses: readonly (Pose | undefined)[], seconds: number): void {

@@ -96,6 +96,10 @@ public final class Fleet {
         return pods("lobby");
     }
 
+    public List<Pod> gamedbPods() {
+        return pods("gamedb");
+    }
+
     /** The only one of its service. */
     public Pod persistence() {
         return pods("persistence").getFirst();

@@ -4,21 +4,23 @@ import dev.slipstream.fleet.Fleet;
 import dev.slipstream.fleet.player.Net;
 import java.util.List;
 
-/** {@code ./dev bench [relay|idle|rally]}: without a name, all of them. */
+/** {@code ./dev bench [relay|idle|rally|traces]}: without a name, all of them. */
 public final class Main {
+    private static final List<String> ALL = List.of("relay", "idle", "rally", "traces");
+
     private Main() {}
 
     /** Prints {@code figure <name> <value> <unit>} lines for the benches named, or for all. */
     public static void main(String[] names) {
-        var wanted = names.length == 0 ? List.of("relay", "idle", "rally") : List.of(names);
+        var wanted = names.length == 0 ? ALL : List.of(names);
         try (var net = new Net(Fleet.ofEnvironment())) {
             for (var name : wanted) {
                 switch (name) {
                     case "relay" -> new RelayBench(net).run();
                     case "idle" -> new IdleBench(net).run();
                     case "rally" -> new RallyBench(net).run();
-                    default ->
-                        throw new IllegalArgumentException("no bench " + name + "; there are relay, idle and rally");
+                    case "traces" -> new TracesBench(net).run();
+                    default -> throw new IllegalArgumentException("no bench " + name + "; there are " + ALL);
                 }
             }
         }

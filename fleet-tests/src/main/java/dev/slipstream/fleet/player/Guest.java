@@ -22,11 +22,12 @@ public record Guest(int number, String playerId, String name, String token) {
                 .putHeader("Content-Type", "application/json");
         return net.http(number)
                 .request(request)
-                .compose(call -> call.send("{}"))
-                .compose(answer -> answer.body()
-                        .compose(body -> answer.statusCode() == CREATED
-                                ? Future.succeededFuture(of(number, new JsonObject(body)))
-                                : Future.failedFuture("no guest: " + answer.statusCode() + " " + body)));
+                // nested, so that whoever reads the body joins on the connection's own thread, in time
+                .compose(call -> call.send("{}")
+                        .compose(answer -> answer.body()
+                                .compose(body -> answer.statusCode() == CREATED
+                                        ? Future.succeededFuture(of(number, new JsonObject(body)))
+                                        : Future.failedFuture("no guest: " + answer.statusCode() + " " + body))));
     }
 
     private static Guest of(int number, JsonObject grant) {

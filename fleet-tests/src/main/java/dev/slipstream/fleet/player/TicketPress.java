@@ -47,8 +47,7 @@ public final class TicketPress {
                 .setAbsoluteURI(net.fleet().address("TICKET_JWKS_URL"));
         return net.http(0)
                 .request(request)
-                .compose(call -> call.send())
-                .compose(answer -> answer.body())
+                .compose(call -> call.send().compose(answer -> answer.body()))
                 .map(body -> new JsonObject(body).getJsonArray("keys").getJsonObject(0))
                 .map(jwk -> new TicketPress(read(net.fleet()), jwk.getString("kid")));
     }

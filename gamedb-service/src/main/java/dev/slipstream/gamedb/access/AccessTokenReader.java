@@ -10,10 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
@@ -22,7 +24,8 @@ import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 
 /**
  * Accepts access tokens of the fleet and nothing else: ES256 only, a published key by its id, issuer
- * and audience, in its time. The keys are fetched once and kept while their issuer is away.
+ * and audience, in its time. The keys are fetched once and kept while their issuer is away. Players
+ * whom the configuration names are operators.
  */
 @Alternative
 @Priority(1)
@@ -41,6 +44,7 @@ class AccessTokenReader extends JWTCallerPrincipalFactory {
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
 
     private final HttpsJwksVerificationKeyResolver keys;
+    private final Set<String> operators;
     private final InstantSource clock;
 
     AccessTokenReader(AccessConfig config, InstantSource clock) {
@@ -49,14 +53,19 @@ class AccessTokenReader extends JWTCallerPrincipalFactory {
         issuer.setRetainCacheOnErrorDuration(KEYS_WITHOUT_ISSUER_FOR.toSeconds());
         issuer.setRefreshReprieveThreshold(REREAD_AFTER.toMillis());
         this.keys = new HttpsJwksVerificationKeyResolver(issuer);
+        this.operators = config.operators().orElse(Set.of());
         this.clock = clock;
     }
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws ParseException {
         try {
-            return new DefaultJWTCallerPrincipal(token, "JWT", consumer().processToClaims(token));
-        } catch (InvalidJwtException refused) {
+            var claims = consumer().processToClaims(token);
+            if (operators.contains(claims.getSubject())) {
+                claims.setStringListClaim("groups", Role.OPERATOR);
+            }
+            return new DefaultJWTCallerPrincipal(token, "JWT", claims);
+        } catch (InvalidJwtException | MalformedClaimException refused) {
             throw new ParseException("not an access token of ours", refused);
         }
     }

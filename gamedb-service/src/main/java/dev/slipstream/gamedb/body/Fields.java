@@ -24,13 +24,8 @@ public final class Fields {
         this.node = node;
     }
 
-    /**
-     * Reads a body.
-     *
-     * @param maxBytes what it may weigh
-     * @param unreadable the code of a refusal when it is no JSON object
-     */
-    public static Fields read(byte[] body, int maxBytes, ErrorCode unreadable) {
+    /** Reads a body that may weigh so many bytes. */
+    public static Fields read(byte[] body, int maxBytes) {
         if (body.length > maxBytes) {
             throw new Refused(
                     ErrorCode.ERROR_CODE_TOO_LARGE,
@@ -39,17 +34,15 @@ public final class Fields {
         try {
             var node = JSON.readTree(body);
             if (node == null || !node.isObject()) {
-                throw new Refused(unreadable, "The body has to be a JSON object.");
+                throw Refused.invalid("The body has to be a JSON object.");
             }
             return new Fields("", node);
         } catch (JsonProcessingException malformed) {
             var where = malformed.getLocation();
-            throw new Refused(
-                    unreadable,
-                    "The body is not JSON: " + malformed.getOriginalMessage()
-                            + (where == null ? "" : ", line " + where.getLineNr() + " column " + where.getColumnNr()));
+            throw Refused.invalid("The body is not JSON: " + malformed.getOriginalMessage()
+                    + (where == null ? "" : ", line " + where.getLineNr() + " column " + where.getColumnNr()));
         } catch (IOException malformed) {
-            throw new Refused(unreadable, "The body is not JSON: it is not UTF-8.");
+            throw Refused.invalid("The body is not JSON: it is not UTF-8.");
         }
     }
 

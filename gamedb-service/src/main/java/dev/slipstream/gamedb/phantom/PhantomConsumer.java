@@ -123,6 +123,11 @@ class PhantomConsumer {
         return consumerOf(message).equals(liveConsumer);
     }
 
+    /** The subscription of the last delivery. */
+    String liveConsumer() {
+        return liveConsumer;
+    }
+
     /** The broker names every subscription anew, so its tag tells deliveries of before a reconnect. */
     private static String consumerOf(Message<byte[]> message) {
         return message.unwrap(IncomingRabbitMQMessage.class).message.consumerTag();

@@ -45,6 +45,11 @@ final class OwedChanges {
         }
     }
 
+    /** Whether Redis may still have pages of this place that are over. */
+    boolean owes(String place) {
+        return owed.containsKey(place);
+    }
+
     /** One tells whether Redis is back; only then the rest follows, one after the other. */
     private void pay() {
         if (!owed.isEmpty()) {

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer as it goes over the wire.
@@ -18,6 +19,17 @@ import java.util.zip.GZIPOutputStream;
  */
 public record Page(Buffer body, Encoding encoding, String tag) {
     private static final int TAG_BYTES = 8;
+
+    /** As an ETag header; weak, because it is the same in both encodings. */
+    String weakTag() {
+        return "W/\"" + tag + '"';
+    }
+
+    /** Whether this If-None-Match header names it. */
+    boolean isKnown(@Nullable String known) {
+        return known != null
+                && (known.contains('"' + tag + '"') || known.strip().equals("*"));
+    }
 
     /** What a caller can read. */
     public enum Encoding {

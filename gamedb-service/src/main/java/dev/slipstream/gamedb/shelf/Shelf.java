@@ -101,12 +101,12 @@ public final class Shelf {
         return query.emitOn(Infrastructure.getDefaultWorkerPool()).map(Page.Encoded::of);
     }
 
-    /** Tells that Redis, not PostgreSQL, did not answer. */
+    /** Tells that Redis cannot be asked, which is no fault of PostgreSQL. */
     static final class RedisAway extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        RedisAway(Throwable cause) {
-            super(cause);
+        RedisAway(String why) {
+            super(why, null, false, false);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pages in Redis. {@code trace:{place}} holds a word that changes with the place; a page under
@@ -24,17 +25,21 @@ final class ShelfStore {
     /** By far longer than any page is kept. */
     private static final Duration WORD = Duration.ofHours(1);
 
-    /** Keys: word, page, claim. Arguments: encoding, name of the claim, its ms, ms left of a page that is old. */
+    /**
+     * Keys: word, page, claim. Arguments: encoding, name of the claim, its ms, ms left of a page that
+     * is old, tag of the page that the caller has. Answers without the bytes when they are those.
+     */
     private static final String LOOK = """
             local word = redis.call('GET', KEYS[1]) or ''
-            local page = redis.call('HMGET', KEYS[2], 'word', 'tag', ARGV[1])
-            local good = page[1] == word and page[3]
+            local page = redis.call('HMGET', KEYS[2], 'word', 'tag')
+            local good = page[1] == word
+            local bytes = good and page[2] ~= ARGV[5] and redis.call('HGET', KEYS[2], ARGV[1])
             if good and redis.call('PTTL', KEYS[2]) > tonumber(ARGV[4]) then
-              return {'hit', word, page[2], page[3]}
+              return {'hit', word, page[2], bytes}
             end
             local mine = redis.call('SET', KEYS[3], ARGV[2], 'NX', 'PX', ARGV[3])
             if good then
-              return {mine and 'old' or 'hit', word, page[2], page[3]}
+              return {mine and 'old' or 'hit', word, page[2], bytes}
             end
             return {mine and 'missing' or 'awaited', word}
             """;
@@ -58,10 +63,12 @@ final class ShelfStore {
 
     private final RedisLine redis;
     private final OwedChanges owed;
+    private final Copies copies;
 
-    ShelfStore(RedisLine redis, OwedChanges owed) {
+    ShelfStore(RedisLine redis, OwedChanges owed, Copies copies) {
         this.redis = redis;
         this.owed = owed;
+        this.copies = copies;
     }
 
     /** Where a page is. */
@@ -95,7 +102,12 @@ final class ShelfStore {
     }
 
     Uni<Look> look(Spot spot, Page.Encoding encoding) {
+        if (owed.owes(spot.place())) {
+            return Uni.createFrom().failure(new Shelf.RedisAway("it does not know of the last change"));
+        }
         var name = UUID.randomUUID().toString();
+        var key = spot.pageKey() + ' ' + encoding;
+        var copy = copies.get(key);
         var look = Request.cmd(Command.EVAL)
                 .arg(LOOK)
                 .arg(3)
@@ -105,23 +117,32 @@ final class ShelfStore {
                 .arg(encoding.field())
                 .arg(name)
                 .arg(CLAIM.toMillis())
-                .arg(OLD.toMillis());
-        return redis.send(look).onFailure().transform(Shelf.RedisAway::new).map(found -> read(found, encoding, name));
+                .arg(OLD.toMillis())
+                .arg(copy == null ? "" : copy.tag());
+        return redis.send(look)
+                .onFailure()
+                .transform(failure -> new Shelf.RedisAway(failure.toString()))
+                .map(found -> switch (found.get(0).toString()) {
+                    case "hit" -> new Look.Hit(page(key, found, encoding, copy));
+                    case "old" -> new Look.Old(page(key, found, encoding, copy), claim(name, found));
+                    case "missing" -> new Look.Missing(claim(name, found));
+                    default -> new Look.Awaited();
+                });
     }
 
-    private static Look read(Response found, Page.Encoding encoding, String name) {
-        var claim = new Claim(name, found.get(1).toString());
-        return switch (found.get(0).toString()) {
-            case "hit" -> new Look.Hit(page(found, encoding));
-            case "old" -> new Look.Old(page(found, encoding), claim);
-            case "missing" -> new Look.Missing(claim);
-            default -> new Look.Awaited();
-        };
+    private static Claim claim(String name, Response found) {
+        return new Claim(name, found.get(1).toString());
     }
 
-    private static Page page(Response found, Page.Encoding encoding) {
-        return new Page(
-                found.get(3).toBuffer().getDelegate(), encoding, found.get(2).toString());
+    private Page page(String key, Response found, Page.Encoding encoding, @Nullable Page copy) {
+        var bytes = found.get(3);
+        if (bytes == null && copy != null) {
+            return copy;
+        }
+        var page =
+                new Page(bytes.toBuffer().getDelegate(), encoding, found.get(2).toString());
+        copies.put(key, page);
+        return page;
     }
 
     /** Keeps the page, unless its place has changed meanwhile; never fails. */

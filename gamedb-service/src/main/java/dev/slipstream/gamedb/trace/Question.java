@@ -35,28 +35,36 @@ record Question(
             Place place,
             Kind kind,
             String order,
-            @Nullable Integer limit,
+            @Nullable String limit,
             @Nullable String cursor,
-            @Nullable Double x,
-            @Nullable Double z,
-            @Nullable Double radius) {
+            @Nullable String x,
+            @Nullable String z,
+            @Nullable String radius) {
         var chosen = order(order);
-        if (chosen == Order.NEAR && !(isFinite(x) && isFinite(z))) {
+        if (chosen == Order.NEAR && (x == null || z == null)) {
             throw Refused.invalid("order near needs x and z.");
         }
         return new Question(
                 place,
                 kind,
                 chosen,
-                limit == null ? LIMIT : limit,
+                (int) number("limit", limit, LIMIT),
                 Optional.ofNullable(cursor).map(Cursor::read),
-                x == null ? 0 : x,
-                z == null ? 0 : z,
-                radius == null ? RADIUS : radius);
+                number("x", x, 0),
+                number("z", z, 0),
+                number("radius", radius, RADIUS));
     }
 
-    private static boolean isFinite(@Nullable Double number) {
-        return number != null && Double.isFinite(number);
+    private static double number(String name, @Nullable String text, double otherwise) {
+        try {
+            var number = text == null ? otherwise : Double.parseDouble(text);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException unreadable) {
+            throw Refused.invalid(name + " has to be a number.");
+        }
+        throw Refused.invalid(name + " has to be a number.");
     }
 
     private static Order order(String word) {

@@ -16,6 +16,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -50,11 +53,11 @@ public class ReadEndpoint {
             @RestQuery @DefaultValue("") String zone,
             @RestQuery @DefaultValue("") String kind,
             @RestQuery @DefaultValue("newest") String order,
-            @RestQuery @Nullable Integer limit,
+            @RestQuery @Parameter(schema = @Schema(type = SchemaType.NUMBER)) @Nullable String limit,
             @RestQuery @Nullable String cursor,
-            @RestQuery @Nullable Double x,
-            @RestQuery @Nullable Double z,
-            @RestQuery @Nullable Double radius,
+            @RestQuery @Parameter(schema = @Schema(type = SchemaType.NUMBER)) @Nullable String x,
+            @RestQuery @Parameter(schema = @Schema(type = SchemaType.NUMBER)) @Nullable String z,
+            @RestQuery @Parameter(schema = @Schema(type = SchemaType.NUMBER)) @Nullable String radius,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String accepted,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         var question = Question.read(place(place, zone), Kind.read(kind), order, limit, cursor, x, z, radius);

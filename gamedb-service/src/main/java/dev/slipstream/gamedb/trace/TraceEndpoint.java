@@ -1,5 +1,6 @@
 package dev.slipstream.gamedb.trace;
 
+import dev.slipstream.gamedb.access.Role;
 import dev.slipstream.gamedb.body.Fields;
 import dev.slipstream.gamedb.caller.WriteRate;
 import dev.slipstream.gamedb.problem.Refused;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -37,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "401", ref = "Problem")
 @APIResponse(responseCode = "429", ref = "Problem")
 public class TraceEndpoint {
-    /** Whoever holds it looks after what players leave. */
-    static final String OPERATOR = "operator";
-
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final int SMALL_BYTES = 4096;
     private static final int REASON_CHARACTERS = 200;
@@ -83,7 +82,7 @@ public class TraceEndpoint {
         if (key != null && !KEY.matcher(key).matches()) {
             throw Refused.invalid("Idempotency-Key has 1 to 64 characters out of A-Z a-z 0-9 . _ : -");
         }
-        var fields = Fields.read(body, Draft.MAX_BYTES, ErrorCode.ERROR_CODE_MALFORMED);
+        var fields = Fields.read(body, Draft.MAX_BYTES);
         var draft = Draft.read(body, fields, words);
         var author = new TraceStore.Author(token.getSubject(), name());
         return counted(author.playerId())
@@ -135,8 +134,7 @@ public class TraceEndpoint {
     @APIResponse(responseCode = "204", description = "The operator will see it")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> report(@PathParam("id") long id, byte[] body) {
-        var reason =
-                Fields.read(body, SMALL_BYTES, ErrorCode.ERROR_CODE_MALFORMED).text("reason", REASON_CHARACTERS, "");
+        var reason = Fields.read(body, SMALL_BYTES).text("reason", REASON_CHARACTERS, "");
         var playerId = token.getSubject();
         return counted(playerId)
                 .chain(() -> store.report(id, playerId, reason))
@@ -154,9 +152,20 @@ public class TraceEndpoint {
         return gone(store.delete(id, token.getSubject()), "You have no trace by this id.");
     }
 
+    @GET
+    @Path("reported")
+    @RolesAllowed(Role.OPERATOR)
+    @Operation(
+            summary = "Traces that players have reported",
+            description = "{traces}: the most reported first, each with reports, hidden and reasons. For operators.")
+    @APIResponse(responseCode = "403", ref = "Problem")
+    public Uni<String> reported() {
+        return store.reported();
+    }
+
     @PUT
     @Path("{id}/hidden")
-    @RolesAllowed(OPERATOR)
+    @RolesAllowed(Role.OPERATOR)
     @Operation(summary = "Hide a trace, or show it again", description = "{hidden}. For operators.")
     @APIResponse(responseCode = "204", description = "It is so")
     @APIResponse(responseCode = "403", ref = "Problem")
@@ -174,7 +183,7 @@ public class TraceEndpoint {
     }
 
     private static boolean flag(byte[] body, String name) {
-        var fields = Fields.read(body, SMALL_BYTES, ErrorCode.ERROR_CODE_MALFORMED);
+        var fields = Fields.read(body, SMALL_BYTES);
         if (!fields.node(name).isBoolean()) {
             throw fields.fault(name, "has to be true or false");
         }

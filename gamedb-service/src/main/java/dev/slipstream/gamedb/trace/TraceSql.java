@@ -93,6 +93,12 @@ final class TraceSql {
               from made where id = made.trace_id returning hidden)
             select place, coalesce((select hidden from counted), false) from target""";
 
+    /** Up to $1, the most reported first, with what was said of them. */
+    static final String REPORTED = "select (" + SERVED + """
+            ::jsonb || jsonb_build_object('reports', reports, 'hidden', hidden, 'reasons', array(
+              select reason from gamedb.report where trace_id = trace.id and reason <> '' order by at limit 20)))::text
+            from gamedb.trace where reports > 0 order by reports desc, id limit $1""";
+
     static final String DELETE = "delete from gamedb.trace where id = $1 and player_id = $2 returning place";
 
     /** By an operator, who has looked at the reports. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Traces in PostgreSQL. */
 @Singleton
 final class TraceStore {
+    private static final long MOST_REPORTED = 100;
+
     private final Pool pool;
     private final TraceConfig config;
     private final InstantSource clock;
@@ -164,6 +166,17 @@ final class TraceStore {
         return pool.preparedQuery(TraceSql.REPORT)
                 .execute(Tuple.of(id, playerId, reason, config.hiddenAtReports()))
                 .map(rows -> first(rows, row -> new Reported(row.getString(0), row.getBoolean(1))));
+    }
+
+    /** What players have reported: {@code {"traces": […]}}. */
+    Uni<String> reported() {
+        return pool.preparedQuery(TraceSql.REPORTED)
+                .execute(Tuple.of(MOST_REPORTED))
+                .map(rows -> {
+                    var traces = new StringJoiner(",", "{\"traces\":[", "]}");
+                    rows.forEach(row -> traces.add(row.getString(0)));
+                    return traces.toString();
+                });
     }
 
     /** Deletes a trace of this player; its place, if there was one. */

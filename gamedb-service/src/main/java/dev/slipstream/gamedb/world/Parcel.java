@@ -7,7 +7,6 @@ import dev.slipstream.gamedb.body.Fields;
 import dev.slipstream.gamedb.problem.Refused;
 import dev.slipstream.gamedb.trace.Kind;
 import dev.slipstream.gamedb.trace.Words;
-import dev.slipstream.proto.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +26,7 @@ record Parcel(List<Item> items) {
 
     /** Reads a body; what is wrong with it is refused with 422, as GameDB does. */
     static Parcel read(byte[] body, Words words) {
-        var fields = Fields.read(body, MAX_BYTES, ErrorCode.ERROR_CODE_INVALID);
+        var fields = Fields.read(body, MAX_BYTES);
         var items = new ArrayList<Item>();
         fields.object("obj").map(Parcel::object).ifPresent(items::add);
         fields.object("message").map(message -> message(message, words)).ifPresent(items::add);

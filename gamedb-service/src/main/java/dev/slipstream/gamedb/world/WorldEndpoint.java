@@ -82,7 +82,7 @@ public class WorldEndpoint {
     public Uni<Response> objects(
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String accepted,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return shelf.read(WorldStore.PLACE, "world", PageResponse.encoding(accepted), store::read)
+        return shelf.read(WorldStore.PLACE, WorldStore.VIEW, PageResponse.encoding(accepted), store::read)
                 .map(page -> PageResponse.of(page, known));
     }
 

@@ -20,6 +20,8 @@ import java.util.stream.StreamSupport;
 @Singleton
 final class WorldStore {
     static final String PLACE = "gamedb";
+    /** Its one page. */
+    static final String VIEW = "world";
 
     private static final String READ = """
             (select kind, (jsonb_build_object('id', id) || detail)::text from gamedb.trace

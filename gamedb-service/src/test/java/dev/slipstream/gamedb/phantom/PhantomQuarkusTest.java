@@ -1,5 +1,6 @@
 package dev.slipstream.gamedb.phantom;
 
+import static dev.slipstream.gamedb.phantom.Drives.drive;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -7,16 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.protobuf.ByteString;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.MessageProperties;
 import dev.slipstream.gamedb.TestIssuer;
-import dev.slipstream.proto.Broker;
-import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.fleet.VerifiedPhantom;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
-import dev.slipstream.proto.phantom.RecordingWriter;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -24,7 +18,6 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,55 +29,24 @@ class PhantomQuarkusTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final String place = "rally:" + UUID.randomUUID();
-    private Connection connection;
-    private Channel channel;
+    private Publisher publisher;
 
     @BeforeEach
     void connect() throws Exception {
-        var config = ConfigProvider.getConfig();
-        var factory = new ConnectionFactory();
-        factory.setHost(config.getValue("rabbitmq-host", String.class));
-        factory.setPort(config.getValue("rabbitmq-port", Integer.class));
-        factory.setUsername(config.getValue("rabbitmq-username", String.class));
-        factory.setPassword(config.getValue("rabbitmq-password", String.class));
-        connection = factory.newConnection("test publisher");
-        channel = connection.createChannel();
-        channel.confirmSelect();
+        publisher = new Publisher();
     }
 
     @AfterEach
     void disconnect() throws Exception {
-        connection.close();
-    }
-
-    private static byte[] recording(int timeUs) {
-        return RecordingWriter.write(1, 20, List.of(new int[] {timeUs}));
-    }
-
-    private static VerifiedPhantom drive(String player, int timeUs) {
-        return VerifiedPhantom.newBuilder()
-                .setPlayerId(player)
-                .setName(player)
-                .setTimeUs(timeUs)
-                .setRecording(ByteString.copyFrom(recording(timeUs)))
-                .addSplitMs(9_000)
-                .addSplitMs(timeUs / 1_000)
-                .build();
+        publisher.close();
     }
 
     private VerifiedPhantoms.Builder heat(VerifiedPhantom... drives) {
-        return VerifiedPhantoms.newBuilder()
-                .setHeatId(UUID.randomUUID().toString())
-                .setMode(Mode.MODE_RALLY)
-                .setPlace(place)
-                .setRulesVersion(3)
-                .setEndedAtMs(System.currentTimeMillis())
-                .addAllPhantoms(List.of(drives));
+        return Drives.heat(place, drives);
     }
 
     private void publish(byte[] payload) throws Exception {
-        channel.basicPublish(Broker.HEAT_EVENTS, Broker.HEAT_PHANTOMS, MessageProperties.PERSISTENT_BASIC, payload);
-        channel.waitForConfirmsOrDie(10_000);
+        publisher.publish(payload);
     }
 
     private JsonPath ghosts(String player) {
@@ -122,7 +84,7 @@ class PhantomQuarkusTest {
         var id = ghosts("anna").getLong("own.id");
         assertEquals(List.of(9_000, 19_000), ghosts("anna").getList("own.splitsMs"));
         var recorded = given().get("/api/v1/traces/" + id + "/recording");
-        assertArrayEquals(recording(19_000_000), recorded.asByteArray());
+        assertArrayEquals(Drives.recording(19_000_000), recorded.asByteArray());
         given().header("If-None-Match", recorded.header("ETag"))
                 .get("/api/v1/traces/" + id + "/recording")
                 .then()
@@ -162,7 +124,7 @@ class PhantomQuarkusTest {
 
     @Test
     void whatCannotBeStoredGoesToTheDeadLettersAndHoldsUpNobody() throws Exception {
-        channel.queuePurge(Broker.HEAT_PHANTOMS_DEAD);
+        publisher.forgetDeadLetters();
         publish(new byte[] {1, 2, 3});
         publish(heat(drive("anna", 30_000_000).toBuilder()
                         .setRecording(ByteString.copyFromUtf8("x"))
@@ -173,6 +135,6 @@ class PhantomQuarkusTest {
         publish(heat(drive("anna", 1)).setPlace("No Place").build().toByteArray());
         publish(heat(drive("ben", 2_000_000)).build().toByteArray());
         awaitLeader(2_000_000);
-        await().atMost(SOON).until(() -> channel.messageCount(Broker.HEAT_PHANTOMS_DEAD) == 4);
+        await().atMost(SOON).until(() -> publisher.deadLetters() == 4);
     }
 }

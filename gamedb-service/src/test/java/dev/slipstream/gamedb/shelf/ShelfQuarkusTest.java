@@ -44,7 +44,9 @@ class ShelfQuarkusTest {
     private Shelf pod(Redis store) {
         var metrics = new SimpleMeterRegistry();
         var line = new RedisLine(store, metrics);
-        return new Shelf(new ShelfStore(line, new OwedChanges(line, vertx.getDelegate(), metrics)), metrics);
+        return new Shelf(
+                new ShelfStore(line, new OwedChanges(line, vertx.getDelegate(), metrics), new Copies(metrics)),
+                metrics);
     }
 
     /** Reads the truth when asked, and takes a moment to answer. */

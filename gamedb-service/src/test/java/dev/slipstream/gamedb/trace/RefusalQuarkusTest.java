@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.slipstream.gamedb.TestIssuer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is not done, and how that is said. */
@@ -50,9 +51,18 @@ class RefusalQuarkusTest {
                 422,
                 "message.words");
         refused("{\"kind\":\"message\",\"place\":\"a\",\"message\":{\"text\":\"hello\"}}", 422, "message.text");
-        refused("[1]", 400, "object");
-        refused("{\"a\":", 400, "JSON");
+        refused("[1]", 422, "object");
+        refused("{\"a\":", 422, "JSON");
         refused("\"" + "x".repeat(300 * 1024) + "\"", 413, "bytes");
+        refused("\"" + "x".repeat(3 * 1024 * 1024) + "\"", 413, "bytes");
+        for (var number : List.of("limit", "x", "z", "radius")) {
+            for (var word : List.of("x", "NaN", "1e999")) {
+                Driver.reads(place, "message", "&" + number + "=" + word)
+                        .then()
+                        .statusCode(422)
+                        .body("detail", containsString(number));
+            }
+        }
         Driver.reads(place, "message", "&limit=201").then().statusCode(422).body("detail", containsString("limit"));
         Driver.reads(place, "message", "&order=best").then().statusCode(422).body("detail", containsString("order"));
         Driver.reads(place, "message", "&order=near").then().statusCode(422).body("detail", containsString("x and z"));

@@ -9,6 +9,7 @@ import {
   LobbyServerMessageSchema,
 } from '../src/gen/slipstream/v1/lobby_pb.ts';
 import { RaceClientMessageSchema } from '../src/gen/slipstream/v1/race_pb.ts';
+import { drives, recording } from './ghosts.ts';
 import { encode } from './heat.ts';
 import { FakeDriven } from './driven.ts';
 import { FakeLobby, type Run } from './lobby.ts';
@@ -59,6 +60,8 @@ export function openHall(middlewares: Middlewares, server: Server): void {
       if (!heat) return json(404, { code: 'ERROR_CODE_HEAT_NOT_FOUND', detail: 'gone' });
       return json(200, { heatId: heat.id, ...stored(heat) });
     }
+    if (path.startsWith('/api/v1/traces/ghosts')) return json(200, drives(path));
+    if (/^\/api\/v1\/traces\/\d+\/recording$/.test(path)) return response.end(recording());
     // Says to every race line what a pod says of a heat it cannot prove.
     if (path === '/fake/problem') {
       const value = {

@@ -41,6 +41,7 @@ async function find(
   playerId: string,
   wish: GhostWish,
 ): Promise<Ghost | undefined> {
+  if (wish === 'none') return undefined;
   const found = chosen(await drivesAt(place, playerId), wish);
   if (!found) return undefined;
   const { kind, drive } = found;

@@ -16,6 +16,8 @@ interface Around {
   readonly quality: string;
   readonly cost: Picture['cost'] | undefined;
   readonly line: LineFigures;
+  /** Metres to the ghost, where one is seen. */
+  readonly ghostM: number | undefined;
 }
 
 /**
@@ -58,7 +60,7 @@ export class Figures {
     if (now - this.toldAt < TOLD_MS) return;
     this.toldAt = now;
     const { own } = show;
-    const { quality, cost, line } = around;
+    const { quality, cost, line, ghostM } = around;
     this.host.dataset.figures = JSON.stringify({
       cars: show.cars.length,
       quality,
@@ -70,6 +72,7 @@ export class Figures {
       leadMs: Math.round((line.leadTicks * 1_000) / TICKS_PER_SECOND),
       inputsLate: line.late,
       framesHeard: own?.heard ?? 0,
+      ghostM: ghostM === undefined ? null : Math.round(ghostM),
       correctionsM: (own?.corrections ?? new Sizes()).told(0.001),
     });
   }

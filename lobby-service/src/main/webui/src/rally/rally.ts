@@ -206,10 +206,12 @@ export class Rally {
     this.hudAt = now;
     this.minimap.draw(poses, this.show.followed, past);
     this.around.hud(hudOf(this.show, poses, tick));
+    const eye = poses[this.show.followed];
     this.figures.tell(now, this.show, {
       quality: this.isFlat ? 'flat' : this.guard.now,
       cost: this.picture?.cost,
       line: this.around.line(),
+      ghostM: past && eye && Math.hypot(past.x - eye.x, past.y - eye.y),
     });
   }
 

@@ -93,9 +93,9 @@ describe('the ghost of a heat', () => {
 
 describe('words', () => {
   it('say who was faster', () => {
-    expect(words.verdict('own', 'Me', -420)).toBe('0.42 s faster than your best before.');
+    expect(words.verdict('own', 'Me', -420)).toBe('0.420 s faster than your best before.');
     expect(words.verdict('rival', 'Quick Otter', 1_234)).toBe(
-      '1.23 s slower than the ghost of Quick Otter.',
+      '1.234 s slower than the ghost of Quick Otter.',
     );
     expect(words.verdict('leader', 'Quick Otter', 0)).toMatch(/^As fast as the ghost of/);
     expect([words.tenths(-1_250), words.tenths(80)]).toEqual(['−1.3 s', '+0.1 s']);

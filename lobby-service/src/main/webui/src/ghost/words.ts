@@ -3,8 +3,8 @@ import { numbers } from '../texts.ts';
 import type { GhostKind, GhostWish } from './choice.ts';
 
 const seconds = new Intl.NumberFormat(undefined, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
+  minimumFractionDigits: 3,
+  maximumFractionDigits: 3,
 });
 
 const apart = (ms: number) => `${seconds.format(Math.abs(ms) / 1_000)} s`;
@@ -28,7 +28,7 @@ export const words = {
   /** Behind, or ahead where it has a minus. */
   tenths: (ms: number) => `${ms < 0 ? '−' : '+'}${numbers.seconds(Math.abs(ms))} s`,
   /** For those who hear it. */
-  said: (ms: number) => (ms < 0 ? `${apart(ms)} ahead` : `${apart(ms)} behind`),
+  said: (ms: number) => `${numbers.seconds(Math.abs(ms))} s ${ms < 0 ? 'ahead' : 'behind'}`,
   verdict(kind: GhostKind, name: string, ms: number): string {
     const whom = kind === 'own' ? 'your best before' : `the ghost of ${name}`;
     if (ms === 0) return `As fast as ${whom}, to the millisecond.`;

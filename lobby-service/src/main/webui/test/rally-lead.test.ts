@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chanceOf } from '../src/rally/scene/palette.ts';
+import { chanceOf } from '../src/rally/scene/chance.ts';
 import { Lead } from '../src/rally/run/lead.ts';
 import { Sizes } from '../src/rally/run/sizes.ts';
 

@@ -1,7 +1,7 @@
 import { direction } from '../stage/angles.ts';
 import { Spot } from '../stage/spot.ts';
 import type { Stage } from '../stage/stage.ts';
-import { chanceOf } from './palette.ts';
+import { chanceOf } from './chance.ts';
 
 const SURFACES = ['#4a4f58', '#2f3846', '#9a8058', '#bcdcea'];
 const OBSTACLES = ['#8b8882', '#2f5a3c', '#8c4a36'];

@@ -1,7 +1,8 @@
 import { BufferAttribute, BufferGeometry, Color, Mesh, MeshLambertMaterial } from 'three';
 import type { Stage } from '../stage/stage.ts';
 import { grain } from './grain.ts';
-import { chanceOf, type Daylight } from './palette.ts';
+import { chanceOf } from './chance.ts';
+import { type Daylight } from './palette.ts';
 
 const CELL = 10; // metres of a square of land
 const AROUND = 260; // metres of land beyond the road

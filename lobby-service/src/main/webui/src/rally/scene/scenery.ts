@@ -2,7 +2,8 @@ import { Color, Group, InstancedMesh, Matrix4, MeshLambertMaterial, Vector3 } fr
 import { BUILDING, ROCK } from '../stage/obstacles.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Land } from './land.ts';
-import { chanceOf, COLOURS } from './palette.ts';
+import { chanceOf } from './chance.ts';
+import { COLOURS } from './palette.ts';
 import { Solid } from './solid.ts';
 
 const FLUSH = 3.5; // metres behind the wall that stay free

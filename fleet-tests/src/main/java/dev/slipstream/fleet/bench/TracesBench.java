@@ -20,9 +20,9 @@ import java.util.Random;
  */
 final class TracesBench {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration WARM = Duration.ofSeconds(10); // until the pod's compilers have seen it
+    private static final Duration WARM = Duration.ofSeconds(8); // until the pod's compilers have seen it
     private static final Duration ROUND = Duration.ofSeconds(4);
-    private static final int ROUNDS = 7; // of each; the middle one counts
+    private static final int ROUNDS = 5; // of each; the middle one counts
     private static final int CONNECTIONS = 64;
     private static final int PARCELS = 200; // what GameDB's clients see at once
     private static final int WRITERS = 32;

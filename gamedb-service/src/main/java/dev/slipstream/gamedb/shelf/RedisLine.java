@@ -8,6 +8,8 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
@@ -23,11 +25,17 @@ public final class RedisLine {
 
     private final Redis redis;
     private final Counter failures;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong restingUntil = new AtomicLong(System.nanoTime());
 
     RedisLine(Redis redis, MeterRegistry metrics) {
         this.redis = redis;
         this.failures = metrics.counter("slipstream_trace_redis_failures");
+    }
+
+    /** Calls it whenever a command has failed. */
+    void onFailure(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** Answers, or fails soon. */
@@ -46,6 +54,7 @@ public final class RedisLine {
                 LOG.warnf("redis is away: %s", failure);
             }
             restingUntil.set(System.nanoTime() + REST.toNanos());
+            listeners.forEach(Runnable::run);
         });
     }
 

@@ -180,6 +180,7 @@ final class ShelfStore {
                 .arg("PX")
                 .arg(WORD.toMillis());
         return redis.send(word)
+                .invoke(() -> owed.told(place, word))
                 .onFailure()
                 .invoke(() -> owed.add(place, word))
                 .onFailure()

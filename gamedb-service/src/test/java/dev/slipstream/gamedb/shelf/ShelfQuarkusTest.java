@@ -2,6 +2,7 @@ package dev.slipstream.gamedb.shelf;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -153,6 +154,48 @@ class ShelfQuarkusTest {
             assertTrue(queries.get() <= 4, "queries: " + queries.get());
             hung.close();
         }
+    }
+
+    /** Nobody pays what this pod owes: its timer is not started. */
+    @Test
+    void whoCouldNotTellRedisOfAChangeDoesNotBelieveIt() {
+        var metrics = new SimpleMeterRegistry();
+        var line = new RedisLine(redis, metrics);
+        var owed = new OwedChanges(line, vertx.getDelegate(), metrics);
+        var pod = new Shelf(new ShelfStore(line, owed, new Copies(metrics)), metrics);
+        assertEquals(0, read(pod));
+        fail(line);
+        writes(pod);
+        assertTrue(owed.owes(place));
+        await().atMost(SOON)
+                .until(() -> line.send(Request.cmd(Command.PING))
+                                .onFailure()
+                                .recoverWithNull()
+                                .await()
+                                .atMost(SOON)
+                        != null);
+        assertEquals(1, read(pod));
+    }
+
+    /** A fault of one command, after which Redis is left alone for a while. */
+    private static void fail(RedisLine line) {
+        line.ask(Request.cmd(Command.INCR))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .atMost(SOON);
+    }
+
+    @Test
+    void whatRedisHeardJustBeforeItFailedItIsToldAgain() {
+        var metrics = new SimpleMeterRegistry();
+        var line = new RedisLine(redis, metrics);
+        var owed = new OwedChanges(line, vertx.getDelegate(), metrics);
+        var pod = new Shelf(new ShelfStore(line, owed, new Copies(metrics)), metrics);
+        writes(pod);
+        assertFalse(owed.owes(place));
+        fail(line);
+        assertTrue(owed.owes(place));
     }
 
     @Test

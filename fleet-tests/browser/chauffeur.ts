@@ -17,6 +17,7 @@ const RTT_MS = 20; // a guess; what the owner says of our inputs mends it
 const progress = { tick: 0, passed: 0, metresPerSecond: 0, done: false };
 Object.assign(globalThis, { chauffeur: progress });
 
+let heatId = '';
 let desk: RallyDesk | undefined;
 let cockpit: Cockpit | undefined;
 let pilot: Autopilot | undefined;
@@ -37,7 +38,12 @@ function hear(bytes: Uint8Array): void {
   const { body } = decodeRace(bytes);
   if (body.case === 'welcome') {
     const { heat, seat } = body.value;
-    desk ??= new RallyDesk(heat?.seats.map(({ name }) => name) ?? [], seat);
+    if (!desk || heat?.heatId !== heatId) {
+      heatId = heat?.heatId ?? '';
+      desk = new RallyDesk(heat?.seats.map(({ name }) => name) ?? [], seat);
+      pilot = undefined;
+      Object.assign(progress, { tick: 0, passed: 0, metresPerSecond: 0, done: false });
+    }
   } else if (body.case === 'frame') desk?.receive(body.value, performance.now());
   else if (body.case === 'timing') desk?.timing(body.value.seats);
 }

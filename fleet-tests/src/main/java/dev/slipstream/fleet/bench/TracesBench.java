@@ -124,8 +124,8 @@ final class TracesBench {
                 insert into gamedb.trace (kind, place, player_id, name, at, detail, standing, created_at, expires_at)
                 select 0, 'bench:near', 'bench:' || i %% 1000, 'Bench', point(random() * %1$d, random() * %1$d),
                        '{"type": 7, "position": {"x": 1.5, "y": 0, "z": 2.5}}', 0, now(), now() + interval '1 day'
-                from generate_series(1, %2$d) as i;
-                analyze gamedb.trace;""".formatted(METRES, TRACES));
+                from generate_series(1, %2$d) as i""".formatted(METRES, TRACES));
+        Psql.run(net.fleet(), "vacuum analyze gamedb.trace"); // as the database does by and by
         load.keepOn(SEEKERS, WARM, new Latencies(), this::nearPoint);
         var latencies = new Latencies();
         Figure.print("traces.near_points_per_second", load.keepOn(SEEKERS, WARM, latencies, this::nearPoint), "1/s");

@@ -28,11 +28,14 @@ final class TraceSql {
     static final String TOP = READ + "0.0::float8" + OF_PLACE
             + "and standing is not null and (standing, id) > ($4, $5) order by standing, id limit $6";
 
-    /** Within $6 of $4, $5, the nearest first; after $7, a distance, and $8, an id. */
-    static final String NEAR = READ + "at <-> point($4, $5) as far" + OF_PLACE
+    /**
+     * Within $6 of $4, $5, the nearest first; after $7, a distance, and $8, an id. The index hands them
+     * out by distance and knows no ids: those as far as the last come along, and the rest is cut off.
+     */
+    static final String NEAR = READ + "far from (select *, at <-> point($4, $5) as far" + OF_PLACE
             + "and at is not null and at <@ circle(point($4, $5), $6)"
             + " and (at <-> point($4, $5), id) > ($7, $8)"
-            + " order by at <-> point($4, $5), id limit $9";
+            + " order by at <-> point($4, $5) fetch first ($9) rows with ties) as trace order by far, id limit $9";
 
     /** From $4 on in an order that chance has made, round and round: up to $5. */
     static final String RANDOM = "(" + READ + "0.0::float8" + OF_PLACE + "and draw >= $4 order by draw limit $5)"

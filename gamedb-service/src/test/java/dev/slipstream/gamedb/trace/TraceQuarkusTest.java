@@ -96,26 +96,6 @@ class TraceQuarkusTest {
     }
 
     @Test
-    void nearestComesFirstAndFarDoesNotCome() {
-        var far = place(300, 0);
-        var near = place(3, 4);
-        var nearer = place(-1, 0);
-        assertEquals(List.of(nearer, near), ids(place, "object", "&order=near&x=0&z=0"));
-        var first = Driver.reads(place, "object", "&order=near&x=0&z=0&limit=1").jsonPath();
-        assertEquals(List.of(near), ids(place, "object", "&order=near&x=0&z=0&cursor=" + first.getString("next")));
-        assertEquals(List.of(far), ids(place, "object", "&order=near&x=299&z=0&radius=10"));
-    }
-
-    private long place(double x, double z) {
-        return driver.leaves(Driver.object(place, x, z))
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath()
-                .getLong("id");
-    }
-
-    @Test
     void aRandomSampleHasEachOnce() {
         var left = List.of(driver.leavesMessage(place), driver.leavesMessage(place), other.leavesMessage(place));
         for (int i = 0; i < 20; i++) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The whole way, as five friends go it: guests, a private room, a heat on two pods, a result. */
+/** The whole way, as five friends go it: guests, a private room, a heat on two pods, a result, ghosts of it. */
 @ExtendWith(FleetUnderTest.class)
 @Timeout(180)
 class FiveTypistsIT {
@@ -55,6 +55,8 @@ class FiveTypistsIT {
         Fairness.assertSeenByAll(clients);
         Fairness.assertKeysKept(clients);
         Fairness.assertOneResult(net, heat);
+        var words = heat.client(0).look(Screen::text).size();
+        Ghosts.assertServed(net, heat, "typing:" + words);
         heat.close();
         friends.forEach(LobbyClient::close);
     }

@@ -8,6 +8,7 @@ import dev.slipstream.fleet.player.Net;
 import dev.slipstream.fleet.player.TestHeat;
 import dev.slipstream.proto.Replay;
 import dev.slipstream.race.mode.Rules;
+import dev.slipstream.race.mode.World;
 import dev.slipstream.race.replay.Rerun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,8 +22,8 @@ final class RacedAgain {
 
     private RacedAgain() {}
 
-    /** The log leads to the owner's last world, and to the standings that every player was told. */
-    static void assertEndsAsTold(Rules rules, Net net, TestHeat heat) {
+    /** The log leads to the owner's last world, which is returned, and to the standings that every player was told. */
+    static World assertEndsAsTold(Rules rules, Net net, TestHeat heat) {
         var replay = replay(net, heat.id());
         assertEquals(rules.version(), replay.getRulesVersion());
         assertTrue(!replay.getLog().isEmpty(), "a log of somebody's inputs");
@@ -32,6 +33,7 @@ final class RacedAgain {
         for (var client : heat.clients()) {
             assertEquals(client.standings().getStandingsList(), world.standings());
         }
+        return world;
     }
 
     private static Replay replay(Net net, String heatId) {

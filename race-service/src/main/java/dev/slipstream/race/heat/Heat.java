@@ -37,6 +37,7 @@ public final class Heat implements Lane.Racer {
     private int finishers;
     private boolean stopped;
     private volatile long leasedUntil;
+    private volatile boolean stepsAnyway; // at every tick, so that inputs need not wake it
 
     Heat(HeatSnapshot from, int epoch, Rules rules, HeatHost host) {
         var now = host.nanos();
@@ -62,10 +63,14 @@ public final class Heat implements Lane.Racer {
 
     private void goOn(HeatSnapshot from, long now) {
         if (life.runs()) {
-            clock.align(now, from.getTick());
+            clock.align(beginning(now), from.getTick());
             life.run(host.wallMs() - clock.millisOf(from.getTick()));
         }
         attendance.wantFullFrame();
+    }
+
+    private long beginning(long now) {
+        return stepper.stepsAnyway() ? HeatClock.onGrid(now) : now;
     }
 
     public HeatSpec spec() {
@@ -92,7 +97,11 @@ public final class Heat implements Lane.Racer {
             host.meters().inputsOverflown().increment();
             return;
         }
-        post(() -> attendance.accept(edge, item, !isOver(), host.nanos()));
+        var came = host.nanos();
+        mailbox.post(() -> attendance.accept(edge, item, !isOver(), came));
+        if (!item.hasInputs() || !stepsAnyway) {
+            host.wake(this);
+        }
     }
 
     /** From any thread: runs on the lane, soon. */
@@ -103,6 +112,12 @@ public final class Heat implements Lane.Racer {
 
     @Override
     public long run(long now) {
+        var next = look(now);
+        stepsAnyway = life.runs() && stepper.stepsAnyway();
+        return next;
+    }
+
+    private long look(long now) {
         var ours = now <= leasedUntil;
         if (ours && !stopped) {
             keepTime(now); // first of all: what comes in is meant for the tick that it finds
@@ -140,7 +155,7 @@ public final class Heat implements Lane.Racer {
 
     /** However late the first player came: the race begins now, for everybody. */
     private void begin(long now) {
-        clock.align(now, 0);
+        clock.align(beginning(now), 0);
         life.run(host.wallMs());
         captures.changed();
         frames.fullForAll();

@@ -5,6 +5,9 @@ package dev.slipstream.race.heat;
  * nobody's racing time.
  */
 final class HeatClock {
+    /** Eight in a tick of the fastest mode: nobody waits for more than 2 ms, and heats do not all come at once. */
+    private static final int GRID_PER_SECOND = 480;
+
     private static final long RUNNING = Long.MIN_VALUE;
 
     private final int ticksPerSecond;
@@ -75,6 +78,21 @@ final class HeatClock {
             align(now, reached - lost);
         }
         return lost;
+    }
+
+    /**
+     * The first point of the pod's grid from then on. Heats that begin on it have their ticks together,
+     * so that a lane wakes once for many of them.
+     */
+    static long onGrid(long then) {
+        var second = Math.floorDiv(then, 1_000_000_000L) * 1_000_000_000L;
+        var rest = then - second;
+        var point = rest * GRID_PER_SECOND / 1_000_000_000L;
+        return second + nanosOfPoint(nanosOfPoint(point) < rest ? point + 1 : point);
+    }
+
+    private static long nanosOfPoint(long point) {
+        return Math.ceilDiv(point * 1_000_000_000L, GRID_PER_SECOND);
     }
 
     /** Makes {@code now} the beginning of {@code tick}. */

@@ -35,6 +35,11 @@ final class Stepper {
         return Math.min(world.nextTick(), Math.max(tick + 1, seats.due()));
     }
 
+    /** Whether the world moves at the next tick even if nobody does anything. */
+    boolean stepsAnyway() {
+        return world.nextTick() == tick + 1;
+    }
+
     /**
      * Sees how late the next step is; a world that ticks is late by {@link #CATCH_UP_TICKS} at most.
      *
@@ -44,7 +49,7 @@ final class Stepper {
         var due = world.nextTick();
         if (due <= clock.tickAt(now)) {
             meters.lateness(now - clock.nanosOf(due));
-            if (due == tick + 1) {
+            if (stepsAnyway()) {
                 var slipped = clock.slip(tick, CATCH_UP_TICKS, now);
                 meters.ticksSlipped().increment(slipped);
                 return slipped;

@@ -25,6 +25,21 @@ class HeatClockTest {
     }
 
     @Test
+    void heatsThatBeginOnTheGridHaveTheirTicksTogether() {
+        var day = 86_400 * SECOND;
+        for (var begins : new long[] {0, 1, 2_083_333, 2_083_334, 500_000_001, day + 999_999_999}) {
+            var point = HeatClock.onGrid(begins);
+            assertTrue(point >= begins && point - begins < SECOND / 480 + 1, begins + " waits until " + point);
+            assertEquals(point, HeatClock.onGrid(point));
+            var clock = new HeatClock(60, point);
+            for (var tick = 1; tick < 600; tick++) {
+                var begins60th = clock.nanosOf(tick);
+                assertTrue(Math.abs(HeatClock.onGrid(begins60th - 1) - begins60th) <= 1, "tick " + tick);
+            }
+        }
+    }
+
+    @Test
     void aPauseIsNobodysRacingTime() {
         var clock = new HeatClock(1_000, 0);
         assertTrue(clock.pause(2 * SECOND));

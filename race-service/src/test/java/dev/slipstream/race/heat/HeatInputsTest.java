@@ -49,7 +49,7 @@ class HeatInputsTest {
     @Test
     void aBurstThatFindsNoPlaceIsSentAgainAndCountsOnce() {
         var heat = fresh(host, 600, 0);
-        host.pass(heat, 100);
+        host.pass(heat, 102); // the next run is a tick, so that the full frame shows what the burst did
         var burst = IntStream.rangeClosed(1, 300).toArray();
         heat.accept("here", inputs(burst));
         host.pass(heat, 20);

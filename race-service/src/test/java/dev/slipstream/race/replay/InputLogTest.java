@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import dev.slipstream.proto.Input;
 import dev.slipstream.proto.RallyInput;
+import dev.slipstream.proto.ReplayInput;
+import dev.slipstream.proto.ReplayStep;
+import dev.slipstream.proto.TypingInput;
 import dev.slipstream.race.mode.SeatInput;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,34 @@ class InputLogTest {
         var log = InputLog.of(ByteString.EMPTY, false);
         log.note(1, List.of());
         assertEquals(0, log.length());
+    }
+
+    @Test
+    void bytesAreThoseOfTheMessagesWithoutNumberAndTick() throws IOException {
+        var typed = Input.newBuilder()
+                .setTyping(TypingInput.newBuilder().setWord(300).setLetter(2));
+        var mine = Input.newBuilder().setRally(RallyInput.newBuilder().setSteer(-127));
+        var log = new InputLog();
+        log.note(
+                70_000,
+                List.of(
+                        new SeatInput.Played(0, typed.clone().setSeq(1).build()),
+                        new SeatInput.Left(0),
+                        new SeatInput.Left(200),
+                        new SeatInput.Played(
+                                7, mine.clone().setSeq(70_000).setTick(70_000).build()),
+                        new SeatInput.Played(1, Input.getDefaultInstance())));
+        var step = ReplayStep.newBuilder()
+                .setTick(70_000)
+                .addInputs(ReplayInput.newBuilder().setInput(typed))
+                .addInputs(ReplayInput.newBuilder().setLeft(true))
+                .addInputs(ReplayInput.newBuilder().setSeat(200).setLeft(true))
+                .addInputs(ReplayInput.newBuilder().setSeat(7).setInput(mine))
+                .addInputs(ReplayInput.newBuilder().setSeat(1).setInput(Input.getDefaultInstance()))
+                .build();
+        var bytes = ByteString.newOutput();
+        step.writeDelimitedTo(bytes);
+        assertEquals(bytes.toByteString(), log.since(0));
     }
 
     @Test

@@ -36,5 +36,6 @@ export default defineConfig(({ mode }) => ({
             '/ws': { target: FLEET, ws: true, changeOrigin: true, headers: { origin: FLEET } },
           },
         },
-  test: { include: ['test/**/*.test.ts'] },
+  // Slow machines are no fault of the code.
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
 }));

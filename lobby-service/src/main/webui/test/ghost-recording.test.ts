@@ -29,17 +29,25 @@ describe('recordings', () => {
     }
   });
 
-  it('weigh no more than their time may', () => {
-    const heavy = (length: number) => {
-      const bytes = new Uint8Array(length).fill(0x80);
-      bytes.set([1, 4, 60, 100]);
+  it('last ten minutes at most', () => {
+    const still = (...samples: [count: number, low: number, high: number]) => {
+      const [count, low, high] = samples;
+      const bytes = new Uint8Array(5 + count);
+      bytes.set([1, 1, 1, low, high]);
       return bytes;
     };
-    expect(Recording.read(heavy(16 * 1024 + 1))).toBeUndefined();
-    expect(Recording.read(heavy(160 * 1024 + 1))).toBeUndefined();
-    const zeros = new Uint8Array(3 + 2 + 600 * 4);
-    zeros.set([1, 4, 1, 0xd8, 0x04]);
-    expect(Recording.read(zeros)?.samples).toBe(600);
+    expect(Recording.read(still(600, 0xd8, 0x04))?.samples).toBe(600);
+    expect(Recording.read(still(601, 0xd9, 0x04))).toBeUndefined();
+  });
+
+  it('weigh no more than their time may', () => {
+    const count = 3_599 * 4; // numbers in a minute, all but a sample
+    const head = [1, 4, 60, 0x8f, 0x1c];
+    const light = Uint8Array.from([...head, ...new Uint8Array(count)]);
+    expect(Recording.read(light)?.samples).toBe(3_599);
+    const heavy = Uint8Array.from([...head, ...Array(count).fill([0x80, 0]).flat()]);
+    expect(Recording.read(heavy)).toBeUndefined();
+    expect(Recording.read(new Uint8Array(160 * 1024 + 1))).toBeUndefined();
   });
 
   it('of whatever bytes are read or refused, and nothing is thrown', () => {

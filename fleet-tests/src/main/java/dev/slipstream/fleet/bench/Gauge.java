@@ -88,6 +88,11 @@ public final class Gauge {
         return seconds(process(name).resolve("stat"));
     }
 
+    /** Processor seconds of any process. */
+    static double cpuSeconds(long pid) {
+        return seconds(Path.of("/proc", Long.toString(pid), "stat"));
+    }
+
     /** Processor seconds the pods' just-in-time compilers have used since they started. */
     double compilerSeconds(List<Pod> pods) {
         return pods.stream().mapToDouble(pod -> compilerSeconds(pod.name())).sum();

@@ -2,9 +2,11 @@ package dev.slipstream.fleet.bench;
 
 import com.google.protobuf.ByteString;
 import dev.slipstream.fleet.Fleet;
+import dev.slipstream.fleet.Patience;
 import dev.slipstream.fleet.Pod;
 import dev.slipstream.fleet.player.Net;
 import dev.slipstream.fleet.player.TestHeat;
+import dev.slipstream.fleet.player.TicketPress;
 import dev.slipstream.fleet.rally.Script;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.RallyCurves;
@@ -16,8 +18,8 @@ import dev.slipstream.race.replay.Rerun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 
 /**
@@ -29,6 +31,7 @@ final class RallyBench {
     private static final int HEATS = 20; // for the figures of what players see
     private static final int ROUNDS = 8; // of them, at most
     private static final double COMPILING = 0.10; // cores
+    private static final int CORE_HEATS = 100; // for what one costs a core
     private static final int FIRST = 16; // where a search begins
     private static final int MOST = 1_024;
     private static final Duration SEARCH = Duration.ofMinutes(6); // no new round after that
@@ -58,15 +61,35 @@ final class RallyBench {
     void run() {
         raceAgain();
         StepBench.run();
-        var pods = fleet.racePods();
-        print(calm(pods));
-        Figure.print("rally.heats_on_shared_cores", search(heats -> holds(pods, heats, FRAME_MS)), "heats");
+        print(calm());
         if (Runtime.getRuntime().availableProcessors() > 1) {
-            pin(fleet.pid(pods.getFirst().name()), 0);
-            pin(ProcessHandle.current().pid(), 1);
-            var one = List.of(pods.getFirst());
-            Figure.print("rally.heats_per_core", search(heats -> holds(one, heats, CALM_MS)), "heats");
+            alone();
         }
+    }
+
+    /** One pod has a core to itself; a bare server has the same core before it, with the same drivers. */
+    private void alone() {
+        var pod = fleet.racePods().getFirst();
+        pin(fleet.pid(pod.name()), 0);
+        pin(ProcessHandle.current().pid(), 1);
+        var bare = Yardstick.cpuMicrosPerDriverSecond(0, port -> crowd(port, (spec, seat) -> "any"));
+        var ours = core(pod, CORE_HEATS);
+        for (int played = 1; played < ROUNDS && ours.compiling() > COMPILING; played++) {
+            ours = core(pod, CORE_HEATS);
+        }
+        Figure.print("rally.bare_vertx_cpu_per_client", bare, "us/s");
+        Figure.print("rally.server_cpu_per_client", ours.cpuMicrosPerDriverSecond(), "us/s");
+        Figure.print("rally.over_bare_vertx", ours.cpuMicrosPerDriverSecond() / bare, "ratio");
+        Figure.print("rally.heats_per_core", search(heats -> holds(core(pod, heats), heats)), "heats");
+    }
+
+    private Crowd crowd(String server, BiFunction<HeatSpec, Integer, String> tickets) {
+        return new Crowd(server, fleet.origin(), script).seat(CORE_HEATS, stage, tickets);
+    }
+
+    private CoreRound core(Pod pod, int heats) {
+        var press = Patience.get("the lobby's keys", Duration.ofSeconds(10), TicketPress.of(net));
+        return new CoreRound(gauge, pod, new Crowd(pod.url(), fleet.origin(), script).seat(heats, stage, press::print));
     }
 
     /** How fast the log of a race leads to its end, compared with driving it. */
@@ -83,16 +106,16 @@ final class RallyBench {
     }
 
     /** Fresh machines compile: the first round in which they hardly do, or the last. */
-    private RallyRound calm(List<Pod> pods) {
-        var round = round(pods, HEATS);
+    private RallyRound calm() {
+        var round = shared();
         for (int played = 1; played < ROUNDS && round.compiling() > COMPILING; played++) {
-            round = round(pods, HEATS);
+            round = shared();
         }
         return round;
     }
 
-    private RallyRound round(List<Pod> pods, int heats) {
-        return new RallyRound(net, gauge, pods, heats, stage, script).run(fleet);
+    private RallyRound shared() {
+        return new RallyRound(net, gauge, fleet.racePods(), HEATS, stage, script).run(fleet);
     }
 
     private static void print(RallyRound round) {
@@ -106,12 +129,11 @@ final class RallyBench {
         Figure.print("rally.server_cpu_per_car_tick", round.cpuMicrosPerCarTick(), "us");
     }
 
-    private boolean holds(List<Pod> pods, int heats, double latenessMs) {
-        var round = round(pods, heats);
+    private static boolean holds(CoreRound round, int heats) {
         System.out.printf(
-                "%d heats on %d pods: lateness p99 %.2f ms, late inputs %.4f, frames seen %.3f%n",
-                heats, pods.size(), round.latenessMillis(0.99), round.lateShare(), round.framesShare());
-        return round.latenessMillis(0.99) <= latenessMs && round.lateShare() <= LATE_INPUTS;
+                "%d heats: %.0f %% of a core, lateness p99 %.2f ms, late inputs %.4f, frames seen %.3f%n",
+                heats, 100 * round.cores(), round.latenessMillis(0.99), round.lateShare(), round.framesShare());
+        return round.latenessMillis(0.99) <= CALM_MS && round.lateShare() <= LATE_INPUTS;
     }
 
     /** The most that hold, to an eighth: doubled until they do not, then halved in between. */

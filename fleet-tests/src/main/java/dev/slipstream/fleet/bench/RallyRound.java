@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 /** So many rallies of eight at once, measured for a while in the middle of the race. */
 final class RallyRound {
     static final int SEATS = 8;
-    private static final int TICKS_PER_SECOND = 60;
+    static final int TICKS_PER_SECOND = 60;
+    static final int FRAMES_PER_SECOND = 20;
     private static final int SETTLED = 7 * TICKS_PER_SECOND; // the tick at which measuring begins
     private static final int MEASURED_SECONDS = 15;
     private static final Duration CALM = Duration.ofSeconds(60); // for what a round leaves behind
@@ -134,6 +135,6 @@ final class RallyRound {
     /** Share of the frames that are due which the players saw. */
     double framesShare() {
         var frames = readers.stream().mapToLong(ScriptReader::frames).sum();
-        return frames / (readers.size() * (double) MEASURED_SECONDS * 20);
+        return frames / (readers.size() * (double) MEASURED_SECONDS * FRAMES_PER_SECOND);
     }
 }

@@ -9,7 +9,7 @@ import dev.slipstream.proto.HeatPhase;
 /** A driver who reads a script out, always a little ahead, and watches what comes back. */
 final class ScriptReader {
     static final int LEAD_TICKS = 6; // a tenth of a second
-    private static final int BUNDLE = 3; // ticks from a frame to the next
+    static final int BUNDLE = 3; // ticks from a frame to the next
     private static final int MEMORY = 256; // inputs on their way; a power of two
 
     private final RaceClient client;

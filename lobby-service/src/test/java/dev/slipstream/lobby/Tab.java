@@ -124,6 +124,21 @@ public final class Tab implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** Whether it comes within this time; what else comes is forgotten. */
+    public boolean hears(Predicate<LobbyServerMessage> wanted, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        try {
+            while (true) {
+                var message = inbox.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (message == null || wanted.test(message)) {
+                    return message != null;
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     public RoomState awaitPhase(RoomPhase phase) {
         return await(message -> message.hasRoom() && message.getRoom().getPhase() == phase)
                 .getRoom();

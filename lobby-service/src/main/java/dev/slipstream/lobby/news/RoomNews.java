@@ -7,15 +7,20 @@ import dev.slipstream.lobby.room.RoomPortrait;
 import dev.slipstream.proto.fleet.RoomEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.common.annotation.NonBlocking;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spreads changes of rooms: at once on this pod, by a fanout exchange to the others. What the broker
@@ -27,20 +32,59 @@ public final class RoomNews implements News {
     /** Events waiting for the broker; beyond it the newest is dropped and counted. */
     private static final long BUFFER = 4_096;
 
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(3);
+
     private final MutinyEmitter<byte[]> emitter;
+    private final Multi<byte[]> incoming;
     private final Instance<Audience> audience;
     private final Counter dropped;
+    private final Counter missed;
+    private @Nullable Cancellable subscription;
 
     RoomNews(
+            @Channel("room-events") Multi<byte[]> incoming,
             @Channel("room-events-out") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER)
                     MutinyEmitter<byte[]> emitter,
             Instance<Audience> audience,
             MeterRegistry registry) {
         this.emitter = emitter;
+        this.incoming = incoming;
         this.audience = audience;
         dropped = Counter.builder("slipstream_lobby_events_dropped")
                 .description("Room events that did not reach the broker")
                 .register(registry);
+        missed = Counter.builder("slipstream_lobby_events_heard_anew")
+                .description("How often more came from other pods than was asked for, or the broker ended it")
+                .register(registry);
+    }
+
+    /**
+     * The connector ends a stream for good when the broker's client hands out more than was asked for,
+     * which it does in a flood. What is missed meanwhile is made up for like what the broker loses.
+     */
+    void start(@Observes StartupEvent event) {
+        subscription = incoming.onCompletion()
+                .failWith(() -> new IllegalStateException("the broker ended the subscription"))
+                .onFailure()
+                .invoke(this::interrupted)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LAST_RETRY)
+                .indefinitely()
+                .subscribe()
+                .with(this::heard, failure -> LOG.error("news of other pods are no longer heard", failure));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (subscription != null) {
+            subscription.cancel();
+        }
+    }
+
+    private void interrupted(Throwable failure) {
+        missed.increment();
+        LOG.warnf("news of other pods are heard anew: %s", failure.getMessage());
     }
 
     @Override
@@ -76,9 +120,7 @@ public final class RoomNews implements News {
         return event.build();
     }
 
-    @Incoming("room-events")
-    @NonBlocking
-    void heard(byte[] bytes) {
+    private void heard(byte[] bytes) {
         try {
             tellHere(RoomEvent.parseFrom(bytes));
         } catch (InvalidProtocolBufferException unreadable) {

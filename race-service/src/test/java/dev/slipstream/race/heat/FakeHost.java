@@ -17,6 +17,7 @@ final class FakeHost implements HeatHost {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final HeatMeters meters = new HeatMeters(registry);
     long now = 1_000 * MS;
+    int woken;
     int started;
     int over;
 
@@ -54,7 +55,9 @@ final class FakeHost implements HeatHost {
     }
 
     @Override
-    public void wake(Heat heat) {}
+    public void wake(Heat heat) {
+        woken++;
+    }
 
     @Override
     public void started(Heat heat, long startedAtMs) {

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.proto.Input;
+import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.FrameKind;
+import dev.slipstream.proto.fleet.FullFrameWanted;
 import dev.slipstream.proto.fleet.SeatInputs;
 import dev.slipstream.proto.fleet.SeatUp;
+import dev.slipstream.race.mode.typing.TypingRules;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -159,5 +162,33 @@ class HeatInputsTest {
         heat.accept("here", item().setSeatUp(SeatUp.newBuilder().setSeat(-3)).build());
         host.pass(heat, 100);
         assertEquals(0, heat.result().getStandings(0).getProgressPermille());
+    }
+
+    @Test
+    void aHeatThatStepsAnywayIsNotWokenForInputs() {
+        var heat = fresh(host, 600, 50);
+        assertEquals(1, wakes(heat, inputs(1)), "before the start");
+        host.pass(heat, 100);
+        assertEquals(0, wakes(heat, inputs(2)));
+        assertEquals(
+                1,
+                wakes(
+                        heat,
+                        item().setFullFrame(FullFrameWanted.getDefaultInstance())
+                                .build()));
+    }
+
+    @Test
+    void aHeatThatWaitsForKeysIsWokenByEach() {
+        var heat = fresh(host, new TypingRules(), 0);
+        host.pass(heat, 100);
+        assertEquals(1, wakes(heat, inputs(1)));
+        assertEquals(1, wakes(heat, inputs(2)));
+    }
+
+    private int wakes(Heat heat, EdgeItem news) {
+        var before = host.woken;
+        heat.accept("here", news);
+        return host.woken - before;
     }
 }

@@ -8,12 +8,17 @@ import dev.slipstream.proto.Seat;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.proto.fleet.SeatInputs;
+import dev.slipstream.race.mode.Rules;
 
 /** A heat of two seats in the hand, and what an edge sends it. */
 final class TestHeat {
     private TestHeat() {}
 
     static Heat fresh(FakeHost host, int lastTick, long startsInMs) {
+        return fresh(host, new TickingRules(lastTick), startsInMs);
+    }
+
+    static Heat fresh(FakeHost host, Rules rules, long startsInMs) {
         var spec = HeatSpec.newBuilder()
                 .setHeatId("heat-under-test")
                 .setMode(Mode.MODE_TYPING)
@@ -25,7 +30,7 @@ final class TestHeat {
                 .setSpec(spec)
                 .setPhase(HeatPhase.HEAT_PHASE_WAITING)
                 .build();
-        return new Heat(first, 1, new TickingRules(lastTick), host);
+        return new Heat(first, 1, rules, host);
     }
 
     static EdgeItem.Builder item() {

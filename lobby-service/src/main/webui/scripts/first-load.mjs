@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 const KIB = 1024;
 // Parts that a rally heat loads by dynamic imports, by the names of their chunks and styles: the
 // picture with three.js, the frames, the ghost, and what others left beside the road.
-const RALLY = [...['RallyView', 'scene3d', 'desk', 'rally.svelte', 'roadside.svelte', 'SignCard']];
+const RALLY = ['RallyView', 'scene3d', 'desk', 'rally.svelte', 'roadside.svelte', 'SignCard'];
 const root = process.env.WEBUI_OUT ?? 'dist';
 const first = new Set();
 const rally = new Set();

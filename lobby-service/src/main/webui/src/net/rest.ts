@@ -3,20 +3,38 @@ import { Refused, refusedBy } from './refused.ts';
 
 const TIMEOUT_MS = 8_000;
 
-/** JSON over HTTP from our own origin; everything but success is a `Refused`. */
-export async function call<T>(method: 'GET' | 'POST', path: string): Promise<T> {
+type Method = 'GET' | 'POST' | 'PUT';
+
+interface Extra {
+  readonly headers?: Record<string, string>;
+  readonly body?: object;
+}
+
+/** HTTP to our own origin; everything but success is a `Refused`. */
+export async function ask(method: Method, path: string, extra: Extra = {}): Promise<Response> {
+  const { headers, body } = extra;
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, {
       method,
-      headers: { accept: 'application/json' },
+      headers: {
+        accept: 'application/json',
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body ? JSON.stringify(body) : null,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch {
     throw new Refused(ErrorCode.UNAVAILABLE);
   }
   if (!response.ok) throw await refusedBy(response);
-  return (await response.json()) as T;
+  return response;
+}
+
+/** The same with an answer in JSON. */
+export async function call<T>(method: Method, path: string, extra: Extra = {}): Promise<T> {
+  return (await (await ask(method, path, extra)).json()) as T;
 }
 
 export interface HallNumbers {

@@ -1,8 +1,4 @@
-import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
-import { Refused, refusedBy } from './refused.ts';
 import { call } from './rest.ts';
-
-const TIMEOUT_MS = 8_000;
 
 /** What messages are made of. Templates have gaps {0} and {1}; both lists only grow at their ends. */
 export interface Lexicon {
@@ -56,34 +52,15 @@ async function page(place: string, order: 'top' | 'newest'): Promise<readonly Si
 /** @param key leaves it once, however often it is sent */
 export function leaveSign(draft: SignDraft, key: string, token: string): Promise<Sign> {
   const body = { kind: 'message', ...draft };
-  return signed<Sign>('POST', '/traces', body, { ...bearer(token), 'idempotency-key': key });
+  const headers = { ...bearer(token), 'idempotency-key': key };
+  return call<Sign>('POST', '/traces', { headers, body });
 }
 
 export function rateSign(id: number, up: boolean, token: string): Promise<Rating> {
-  return signed<Rating>('PUT', `/traces/${id}/rating`, { up }, bearer(token));
+  const headers = bearer(token);
+  return call<Rating>('PUT', `/traces/${id}/rating`, { headers, body: { up } });
 }
 
 function bearer(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
-}
-
-async function signed<T>(
-  method: 'POST' | 'PUT',
-  path: string,
-  body: object,
-  headers: Record<string, string>,
-): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(`/api/v1${path}`, {
-      method,
-      headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-  } catch {
-    throw new Refused(ErrorCode.UNAVAILABLE);
-  }
-  if (!response.ok) throw await refusedBy(response);
-  return (await response.json()) as T;
 }

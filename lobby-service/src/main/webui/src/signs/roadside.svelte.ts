@@ -58,14 +58,19 @@ export class Roadside {
   async rate(up: boolean): Promise<void> {
     const post = this.near;
     if (!post || post.isOwn || this.rated.get(post.id) === up) return;
-    const before = this.rated;
-    this.rated = new Map([...before, [post.id, up]]);
+    const before = this.rated.get(post.id);
+    this.think(post.id, up);
     try {
       this.count(post.id, await rateSign(post.id, up, await hall.bearer()));
     } catch (e) {
       console.warn('the rating did not count:', e);
-      this.rated = new Map([...this.rated].filter(([id]) => id !== post.id));
+      this.think(post.id, before);
     }
+  }
+
+  private think(id: number, up: boolean | undefined): void {
+    const others = [...this.rated].filter(([other]) => other !== id);
+    this.rated = new Map(up === undefined ? others : [...others, [id, up]]);
   }
 
   private count(id: number, { up, down }: { up: number; down: number }): void {

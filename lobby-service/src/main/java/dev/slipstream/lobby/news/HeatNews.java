@@ -1,13 +1,13 @@
 package dev.slipstream.lobby.news;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.slipstream.lobby.delivery.Deliveries;
 import dev.slipstream.lobby.desk.Change;
 import dev.slipstream.lobby.desk.RoomDesk;
 import dev.slipstream.lobby.room.Command;
 import dev.slipstream.proto.fleet.HeatEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.rabbitmq.RabbitMQRejectMetadata;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +16,6 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -30,28 +29,24 @@ final class HeatNews {
 
     private final RoomDesk desk;
     private final MeterRegistry registry;
+    private final Deliveries deliveries;
 
     HeatNews(RoomDesk desk, MeterRegistry registry) {
         this.desk = desk;
         this.registry = registry;
+        deliveries = new Deliveries("heat-events", registry);
     }
 
     /** Answers at once; how many events are under way is bounded by the channel's prefetch. */
     @Incoming("heat-events")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     CompletionStage<Void> heard(Message<byte[]> message) {
-        handled(message).subscribe().with(_ -> {}, _ -> {});
+        deliveries.take(message, this::handled);
         return CompletableFuture.completedFuture(null);
     }
 
-    private Uni<Void> handled(Message<byte[]> message) {
-        HeatEvent event;
-        try {
-            event = HeatEvent.parseFrom(message.getPayload());
-        } catch (InvalidProtocolBufferException unreadable) {
-            var reject = Metadata.of(new RabbitMQRejectMetadata(false));
-            return Uni.createFrom().completionStage(() -> message.nack(unreadable, reject));
-        }
+    private Uni<Void> handled(byte[] payload) throws InvalidProtocolBufferException {
+        var event = HeatEvent.parseFrom(payload);
         MDC.put("heatId", event.getHeatId());
         MDC.put("roomId", event.getRoomId());
         registry.counter(
@@ -61,10 +56,7 @@ final class HeatNews {
                 .increment();
         return commandOf(event)
                 .map(command -> moved(event, command))
-                .orElseGet(() -> Uni.createFrom().voidItem())
-                .flatMap(_ -> Uni.createFrom().completionStage(message::ack))
-                .onFailure()
-                .recoverWithUni(failure -> Uni.createFrom().completionStage(() -> message.nack(failure)));
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** Retried here while the store is away: an end that gets lost keeps the room for 15 minutes. */

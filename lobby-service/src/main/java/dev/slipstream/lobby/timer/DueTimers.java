@@ -1,6 +1,7 @@
 package dev.slipstream.lobby.timer;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.slipstream.lobby.delivery.Deliveries;
 import dev.slipstream.lobby.desk.Change;
 import dev.slipstream.lobby.desk.RoomDesk;
 import dev.slipstream.lobby.room.Command;
@@ -8,7 +9,6 @@ import dev.slipstream.proto.fleet.RoomTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.rabbitmq.RabbitMQRejectMetadata;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +17,6 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.MDC;
 
 /** Timers that are due, to whichever pod: each moves its room on, or is stale and changes nothing. */
@@ -25,12 +24,14 @@ import org.jboss.logging.MDC;
 final class DueTimers {
     private final RoomDesk desk;
     private final MeterRegistry registry;
+    private final Deliveries deliveries;
     private final Timer lateness;
     private final Clock clock = Clock.systemUTC();
 
     DueTimers(RoomDesk desk, MeterRegistry registry) {
         this.desk = desk;
         this.registry = registry;
+        deliveries = new Deliveries("timers-due", registry);
         lateness = Timer.builder("slipstream_lobby_timer_lateness")
                 .description("From when a timer was due to when it had moved its room on")
                 .register(registry);
@@ -43,25 +44,22 @@ final class DueTimers {
     @Incoming("timers-due")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     CompletionStage<Void> due(Message<byte[]> message) {
-        handled(message).subscribe().with(_ -> {}, _ -> {});
+        deliveries.take(message, this::handled);
         return CompletableFuture.completedFuture(null);
     }
 
-    private Uni<Void> handled(Message<byte[]> message) {
+    private Uni<Void> handled(byte[] payload) throws InvalidProtocolBufferException {
         RoomTimer timer;
         try {
-            timer = RoomTimer.parseFrom(message.getPayload());
+            timer = RoomTimer.parseFrom(payload);
         } catch (InvalidProtocolBufferException unreadable) {
             count("unreadable");
-            var reject = Metadata.of(new RabbitMQRejectMetadata(false));
-            return Uni.createFrom().completionStage(() -> message.nack(unreadable, reject));
+            throw unreadable;
         }
         MDC.put("roomId", timer.getRoomId());
         return desk.change(timer.getRoomId(), new Command.TimerFired(timer.getKind(), timer.getGeneration()))
                 .invoke(change -> fired(timer, change))
-                .flatMap(_ -> Uni.createFrom().completionStage(message::ack))
-                .onFailure()
-                .recoverWithUni(failure -> Uni.createFrom().completionStage(() -> message.nack(failure)));
+                .replaceWithVoid();
     }
 
     private void fired(RoomTimer timer, Change change) {

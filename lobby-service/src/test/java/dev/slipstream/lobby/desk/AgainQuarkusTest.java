@@ -4,41 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.lobby.Hallway;
+import dev.slipstream.lobby.InTheHall;
 import dev.slipstream.lobby.Says;
 import dev.slipstream.lobby.Tab;
 import dev.slipstream.lobby.TestIssuer;
-import dev.slipstream.lobby.news.RoomNews;
 import dev.slipstream.lobby.room.Command;
-import dev.slipstream.proto.Broker;
 import dev.slipstream.proto.LobbyServerMessage;
 import dev.slipstream.proto.RoomPhase;
 import dev.slipstream.proto.RoomState;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who races again, and who hears of it: both players' sockets are here, the wish comes from anywhere. */
 @QuarkusTest
 @WithTestResource(TestIssuer.class)
-class AgainQuarkusTest {
-    @TestHTTPResource("/")
-    URI base;
-
+class AgainQuarkusTest extends InTheHall {
     @Inject
     Rooms rooms;
 
     @Inject
     Alarms alarms;
-
-    @Inject
-    RedisDataSource redis;
 
     private Tab ann;
     private Tab bob;
@@ -46,9 +35,8 @@ class AgainQuarkusTest {
 
     @BeforeEach
     void race() {
-        Hallway.sweepOut(redis);
-        ann = Tab.open(base);
-        bob = Tab.open(base);
+        ann = player();
+        bob = player();
         var room = ann.askRoom(Says.quickMatch());
         bob.askRoom(Says.quickMatch());
         ann.ask(Says.ready());
@@ -60,26 +48,11 @@ class AgainQuarkusTest {
         results = bob.awaitPhase(RoomPhase.ROOM_PHASE_RESULTS);
     }
 
-    @AfterEach
-    void close() {
-        ann.close();
-        bob.close();
-    }
-
     private RoomState newGathering() {
         return bob.await(message -> message.hasRoom()
                         && message.getRoom().getVersion() > results.getVersion()
                         && message.getRoom().getPhase() == RoomPhase.ROOM_PHASE_GATHERING)
                 .getRoom();
-    }
-
-    /** A pod that shares the store and the broker with this one. */
-    private Pod elsewhere() {
-        return Pod.of(
-                rooms,
-                alarms,
-                (room, left) -> Hallway.publish(
-                        Broker.LOBBY_EVENTS, "", RoomNews.eventOf(room, left).toByteArray()));
     }
 
     @Test
@@ -94,7 +67,11 @@ class AgainQuarkusTest {
     @Test
     void theyHearItFromAnotherPodToo() {
         var again = new Command.RaceAgain(ann.playerId, "Ann");
-        elsewhere().desk().change(results.getRoomId(), again).await().atMost(Tab.SOON);
+        Pod.elsewhere(rooms, alarms)
+                .desk()
+                .change(results.getRoomId(), again)
+                .await()
+                .atMost(Tab.SOON);
         assertEquals(1, newGathering().getMembersCount());
     }
 
@@ -112,7 +89,11 @@ class AgainQuarkusTest {
     @Test
     void aSocketHereContradictsAPodThatLostAnotherOne() {
         var gone = new Command.Disconnect(List.of(ann.playerId));
-        elsewhere().desk().change(results.getRoomId(), gone).await().atMost(Tab.SOON);
+        Pod.elsewhere(rooms, alarms)
+                .desk()
+                .change(results.getRoomId(), gone)
+                .await()
+                .atMost(Tab.SOON);
         var back = ann.await(message -> message.hasRoom()
                 && message.getRoom().getVersion() > results.getVersion() + 1
                 && message.getRoom().getMembers(0).getConnected());

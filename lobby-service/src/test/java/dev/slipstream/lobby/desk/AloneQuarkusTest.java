@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.lobby.Hallway;
+import dev.slipstream.lobby.InTheHall;
 import dev.slipstream.lobby.Says;
 import dev.slipstream.lobby.Tab;
 import dev.slipstream.lobby.TestIssuer;
@@ -16,26 +17,20 @@ import dev.slipstream.proto.RoomState;
 import dev.slipstream.proto.fleet.RoomTimer;
 import dev.slipstream.proto.fleet.RoomTimerKind;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A lone stranger is sent off by the broker's timer, unless somebody comes or the stranger says no. */
 @QuarkusTest
 @TestProfile(AloneQuarkusTest.Hurried.class)
 @WithTestResource(TestIssuer.class)
-class AloneQuarkusTest {
+class AloneQuarkusTest extends InTheHall {
     private static final long ALONE_MS = 4_000;
 
     public static final class Hurried implements QuarkusTestProfile {
@@ -45,12 +40,6 @@ class AloneQuarkusTest {
         }
     }
 
-    @TestHTTPResource("/")
-    URI base;
-
-    @Inject
-    RedisDataSource redis;
-
     @Inject
     MeterRegistry metrics;
 
@@ -59,23 +48,6 @@ class AloneQuarkusTest {
 
     @Inject
     Alarms alarms;
-
-    private final ArrayList<Tab> tabs = new ArrayList<>();
-
-    @BeforeEach
-    void empty() {
-        Hallway.sweepOut(redis);
-    }
-
-    @AfterEach
-    void close() {
-        tabs.forEach(Tab::close);
-    }
-
-    private Tab player() {
-        tabs.add(Tab.open(base));
-        return tabs.getLast();
-    }
 
     /** Like the broker's, for the room as it was. */
     private static void fire(RoomState room) {

@@ -1,5 +1,8 @@
 package dev.slipstream.lobby.desk;
 
+import dev.slipstream.lobby.Hallway;
+import dev.slipstream.lobby.news.RoomNews;
+import dev.slipstream.proto.Broker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 
@@ -7,6 +10,15 @@ import java.time.Duration;
 record Pod(RoomDesk desk, FrontDesk front) {
     static Pod of(Rooms rooms, Alarms alarms, News news) {
         return of(rooms, alarms, news, new LoneWait(() -> Duration.ZERO));
+    }
+
+    /** One that shares the store and the broker with this pod, which hears of what it does. */
+    static Pod elsewhere(Rooms rooms, Alarms alarms) {
+        return of(
+                rooms,
+                alarms,
+                (room, left) -> Hallway.publish(
+                        Broker.LOBBY_EVENTS, "", RoomNews.eventOf(room, left).toByteArray()));
     }
 
     static Pod of(Rooms rooms, Alarms alarms, News news, LoneWait wait) {

@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.slipstream.lobby.Hallway;
+import dev.slipstream.lobby.InTheHall;
 import dev.slipstream.lobby.Says;
 import dev.slipstream.lobby.Tab;
 import dev.slipstream.lobby.TestIssuer;
 import dev.slipstream.lobby.Tokens;
-import dev.slipstream.lobby.news.RoomNews;
 import dev.slipstream.lobby.room.Command;
-import dev.slipstream.proto.Broker;
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.LobbyServerMessage;
@@ -22,60 +20,22 @@ import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.RallySettings;
 import dev.slipstream.proto.RoomPhase;
 import dev.slipstream.proto.RoomState;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.util.ArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rally rooms over real sockets, and as two pods see them. */
 @QuarkusTest
 @WithTestResource(TestIssuer.class)
-class RallyRoomQuarkusTest {
+class RallyRoomQuarkusTest extends InTheHall {
     private static final RallyCarKind TANK = RallyCarKind.RALLY_CAR_KIND_TANK;
-
-    @TestHTTPResource("/")
-    URI base;
 
     @Inject
     Rooms rooms;
 
     @Inject
     Alarms alarms;
-
-    @Inject
-    RedisDataSource redis;
-
-    private final ArrayList<Tab> tabs = new ArrayList<>();
-
-    @BeforeEach
-    void empty() {
-        Hallway.sweepOut(redis);
-    }
-
-    @AfterEach
-    void close() {
-        tabs.forEach(Tab::close);
-    }
-
-    private Tab player() {
-        tabs.add(Tab.open(base));
-        return tabs.getLast();
-    }
-
-    /** A pod that shares the store and the broker with this one. */
-    private Pod elsewhere() {
-        return Pod.of(
-                rooms,
-                alarms,
-                (room, left) -> Hallway.publish(
-                        Broker.LOBBY_EVENTS, "", RoomNews.eventOf(room, left).toByteArray()));
-    }
 
     private static RoomState newer(Tab tab, RoomState than) {
         return tab.await(message -> message.hasRoom() && message.getRoom().getVersion() > than.getVersion())
@@ -90,7 +50,7 @@ class RallyRoomQuarkusTest {
 
     @Test
     void aChangeOnOnePodIsSeenOnTheOther() {
-        var other = elsewhere();
+        var other = Pod.elsewhere(rooms, alarms);
         var host = new Visitor(Tokens.newPlayer(), "Host");
         other.front().create(host, Mode.MODE_RALLY, circuit(2)).await().atMost(Tab.SOON);
         var opened = rooms.holding(host.playerId()).await().atMost(Tab.SOON).orElseThrow();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.lobby.FragilePod;
 import dev.slipstream.lobby.Hallway;
 import dev.slipstream.lobby.RawTab;
 import dev.slipstream.lobby.Says;
@@ -21,36 +22,20 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Peers who stop reading, or stop altogether, or are too many, on a pod that is not patient with them. */
 @QuarkusTest
 @WithTestResource(TestIssuer.class)
-@TestProfile(BoundsQuarkusTest.Impatient.class)
+@TestProfile(FragilePod.class)
 class BoundsQuarkusTest {
     private static final int WISHES = 16;
-    private static final int SOCKETS = 3;
-
-    /** The same rules in seconds, and little room in the kernel to hide a slow reader in. */
-    public static final class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "lobby.hall.dead-after", "5S",
-                    "lobby.hall.stalled-after", "0.5S",
-                    "lobby.hall.rounds", "0.1S",
-                    "lobby.hall.max-sockets", String.valueOf(SOCKETS),
-                    "lobby.hall.send-buffer", "2K");
-        }
-    }
 
     @TestHTTPResource("/")
     URI base;
@@ -108,7 +93,7 @@ class BoundsQuarkusTest {
     @Test
     void aFullPodTurnsNewcomersAwayAndIsNotReady() {
         var tabs = new ArrayList<Tab>();
-        for (int i = 0; i < SOCKETS; i++) {
+        for (int i = 0; i < FragilePod.SOCKETS; i++) {
             given().get(ready).then().statusCode(200);
             tabs.add(Tab.open(base));
         }

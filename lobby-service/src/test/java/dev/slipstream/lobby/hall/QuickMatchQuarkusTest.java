@@ -6,50 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.lobby.Hallway;
+import dev.slipstream.lobby.InTheHall;
 import dev.slipstream.lobby.Says;
-import dev.slipstream.lobby.Tab;
 import dev.slipstream.lobby.TestIssuer;
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.LobbyServerMessage;
 import dev.slipstream.proto.RoomPhase;
-import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TestIssuer.class)
-class QuickMatchQuarkusTest {
-    @TestHTTPResource("/")
-    URI base;
-
-    @Inject
-    RedisDataSource redis;
-
-    private final ArrayList<Tab> tabs = new ArrayList<>();
-
-    @BeforeEach
-    void empty() {
-        Hallway.sweepOut(redis);
-    }
-
-    @AfterEach
-    void close() {
-        tabs.forEach(Tab::close);
-    }
-
-    private Tab player() {
-        tabs.add(Tab.open(base));
-        return tabs.getLast();
-    }
-
+class QuickMatchQuarkusTest extends InTheHall {
     @Test
     void strangersMeetCountDownAndRace() {
         var ann = player();
@@ -77,8 +47,7 @@ class QuickMatchQuarkusTest {
     @Test
     void twoTabsOfAPlayerShareOneRoom() {
         var first = player();
-        var second = Tab.open(base, first.playerId);
-        tabs.add(second);
+        var second = player(first.playerId);
         var room = first.askRoom(Says.quickMatch());
         assertEquals(room.getRoomId(), second.askRoom(Says.quickMatch()).getRoomId());
         assertEquals(1, second.askRoom(Says.quickMatch()).getMembersCount());
@@ -131,8 +100,7 @@ class QuickMatchQuarkusTest {
         var ann = player();
         var room = ann.askRoom(Says.create());
         ann.close();
-        var reloaded = Tab.open(base, ann.playerId);
-        tabs.add(reloaded);
+        var reloaded = player(ann.playerId);
         var shown = reloaded.await(
                 message -> message.hasRoom() && message.getRoom().getMembers(0).getConnected());
         assertEquals(room.getRoomId(), shown.getRoom().getRoomId());

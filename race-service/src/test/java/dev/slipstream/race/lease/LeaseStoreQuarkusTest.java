@@ -11,6 +11,8 @@ import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.TestPods;
+import dev.slipstream.race.seat.TicketOffice;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two pods, one Redis. */
 @QuarkusTest
+@WithTestResource(TicketOffice.class) // as the others: another set of resources is another start
 class LeaseStoreQuarkusTest {
     @Inject
     Redis redis;

@@ -5,31 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatFrame;
+import dev.slipstream.race.NarrowPod;
 import dev.slipstream.race.Pod;
+import dev.slipstream.race.seat.TicketOffice;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A pod whose way out is narrow. */
 @QuarkusTest
-@TestProfile(RelayQuarkusTest.Narrow.class)
+@WithTestResource(TicketOffice.class)
+@TestProfile(NarrowPod.class)
 class RelayQuarkusTest {
-    private static final int MAX = 5;
-
-    public static final class Narrow implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("slipstream.relay.outbox-max", Integer.toString(MAX));
-        }
-    }
+    private static final int MAX = NarrowPod.OUTBOX;
 
     @Inject
     Line line;

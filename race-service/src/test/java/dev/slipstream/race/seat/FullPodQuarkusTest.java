@@ -5,35 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.proto.RaceServerMessage;
+import dev.slipstream.race.NarrowPod;
 import dev.slipstream.race.edge.EdgeMeters;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A pod with room for three sockets, one of them a spectator's, and one heat. */
 @QuarkusTest
 @WithTestResource(TicketOffice.class)
-@TestProfile(FullPodQuarkusTest.Small.class)
+@TestProfile(NarrowPod.class)
 class FullPodQuarkusTest {
-    public static final class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "slipstream.race.sockets-max", "3",
-                    "slipstream.race.spectators-per-heat-max", "1",
-                    "slipstream.race.heats-max", "1");
-        }
-    }
-
     @TestHTTPResource("/")
     URI server;
 
@@ -47,10 +39,18 @@ class FullPodQuarkusTest {
     WarmUp warmUp;
 
     private final String heatId = "heat-" + UUID.randomUUID();
+    private final List<Browser> browsers = new ArrayList<>();
+
+    @AfterEach
+    void empty() {
+        browsers.forEach(Browser::cut);
+        until(() -> meters.sockets().get() == 0);
+    }
 
     @Test
     void whoFindsNoPlaceIsToldAndThePodTakesNoMoreHeats() throws Exception {
         until(warmUp::done);
+        until(() -> meters.sockets().get() == 0);
         var player = open(0);
         given().get(ready).then().statusCode(503);
         var spectator = open(-1);
@@ -75,6 +75,7 @@ class FullPodQuarkusTest {
 
     private Browser open(int seat) throws InterruptedException {
         var browser = Browser.open(server, heatId, "http://hall.example", ticket(seat));
+        browsers.add(browser);
         browser.hear(RaceServerMessage::hasFrame);
         return browser;
     }

@@ -3,31 +3,23 @@ package dev.slipstream.race.seat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.race.NarrowPod;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A pod that lets three come at once, and then for a long time nobody. */
+/** A pod that lets some come at once, and then for a long time nobody. */
 @QuarkusTest
 @WithTestResource(TicketOffice.class)
-@TestProfile(TurnstileQuarkusTest.Narrow.class)
+@TestProfile(NarrowPod.class)
 class TurnstileQuarkusTest {
     private static final String NO_TICKET = "ticket.none";
-
-    public static final class Narrow implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("slipstream.turnstile.at-once", "3", "slipstream.turnstile.per-second", "0.001");
-        }
-    }
 
     @TestHTTPResource("/")
     URI server;
@@ -37,7 +29,7 @@ class TurnstileQuarkusTest {
 
     @Test
     void whoComesTooOftenIsToldBeforeTheUpgrade() throws IOException {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < NarrowPod.AT_ONCE; i++) {
             assertEquals(101, knock("192.0.2.7"));
         }
         try (var refused = new BareBrowser(server, "heat-12345678", NO_TICKET, "X-Forwarded-For: 192.0.2.7\r\n")) {

@@ -3,6 +3,7 @@ package dev.slipstream.gamedb.phantom;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipstream.gamedb.trace.Place;
 import dev.slipstream.gamedb.trace.TraceConfig;
+import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.fleet.VerifiedPhantom;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,6 +99,17 @@ final class PhantomStore {
             var splits = detail.putArray("splitsMs");
             drive.getSplitMsList().forEach(split -> splits.add(Integer.toUnsignedLong(split)));
         }
+        word(drive.getCar()).ifPresent(car -> detail.put("car", car));
         return detail.toString();
+    }
+
+    /** As the results name it; typists have none. */
+    private static Optional<String> word(RallyCarKind car) {
+        return switch (car) {
+            case RALLY_CAR_KIND_SPEEDSTER -> Optional.of("speedster");
+            case RALLY_CAR_KIND_TANK -> Optional.of("tank");
+            case RALLY_CAR_KIND_BALANCED -> Optional.of("balanced");
+            case RALLY_CAR_KIND_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        };
     }
 }

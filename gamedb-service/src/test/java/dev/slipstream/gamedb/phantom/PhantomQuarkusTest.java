@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.google.protobuf.ByteString;
 import dev.slipstream.gamedb.TestIssuer;
+import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.fleet.VerifiedPhantom;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
 import io.quarkus.test.common.WithTestResource;
@@ -89,6 +91,20 @@ class PhantomQuarkusTest {
                 .get("/api/v1/traces/" + id + "/recording")
                 .then()
                 .statusCode(304);
+    }
+
+    @Test
+    void theCarIsServedByItsWordAndTypistsHaveNone() throws Exception {
+        publish(heat(
+                        drive("anna", 30_000_000).toBuilder()
+                                .setCar(RallyCarKind.RALLY_CAR_KIND_TANK)
+                                .build(),
+                        drive("ben", 20_000_000))
+                .build()
+                .toByteArray());
+        awaitLeader(20_000_000);
+        assertEquals("tank", ghosts("anna").get("own.car"));
+        assertNull(ghosts("anna").get("leader.car"));
     }
 
     @Test

@@ -72,7 +72,8 @@ class Phantoms {
                 .setPlayerId(standing.getPlayerId())
                 .setName(standing.getName())
                 .setTimeUs(standing.getTimeMs() * 1_000)
-                .setRecording(ByteString.copyFrom(trails.recording(standing.getSeat())));
+                .setRecording(ByteString.copyFrom(trails.recording(standing.getSeat())))
+                .setCarValue(standing.getRally().getCarValue());
         standing.getRally().getSplitsUsList().forEach(splitUs -> phantom.addSplitMs(splitUs / 1_000));
         return phantom.build();
     }

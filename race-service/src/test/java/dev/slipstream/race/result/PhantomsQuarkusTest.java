@@ -10,6 +10,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import dev.slipstream.proto.Broker;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Mode;
+import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.RallyScore;
 import dev.slipstream.proto.Seat;
 import dev.slipstream.proto.Standing;
@@ -80,13 +81,19 @@ class PhantomsQuarkusTest {
     }
 
     @Test
-    void whenCheckpointsWerePassedGoesWithThem() {
+    void whenCheckpointsWerePassedAndTheCarGoWithThem() {
         var rally = result().toBuilder();
         rally.getStandingsBuilder(0)
-                .setRally(RallyScore.newBuilder().addSplitsUs(12_345_678).addSplitsUs(41_500_000));
-        var told = Phantoms.of(rally.build(), trails());
-        assertEquals(List.of(12_345, 41_500), told.getPhantoms(0).getSplitMsList());
-        assertEquals(List.of(), Phantoms.of(result(), trails()).getPhantoms(0).getSplitMsList(), "typists have none");
+                .setRally(RallyScore.newBuilder()
+                        .addSplitsUs(12_345_678)
+                        .addSplitsUs(41_500_000)
+                        .setCar(RallyCarKind.RALLY_CAR_KIND_TANK));
+        var told = Phantoms.of(rally.build(), trails()).getPhantoms(0);
+        assertEquals(List.of(12_345, 41_500), told.getSplitMsList());
+        assertEquals(RallyCarKind.RALLY_CAR_KIND_TANK, told.getCar());
+        var typed = Phantoms.of(result(), trails()).getPhantoms(0);
+        assertEquals(List.of(), typed.getSplitMsList(), "typists have none");
+        assertEquals(RallyCarKind.RALLY_CAR_KIND_UNSPECIFIED, typed.getCar());
     }
 
     @Test

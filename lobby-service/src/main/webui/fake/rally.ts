@@ -1,6 +1,6 @@
 /**
  * A rally against nobody, to look at: /fake/rally.html?seed=7&difficulty=3&circuit&auto&from=20
- * `ghost` adds a drive of the past, `auto` drives the own car, `from` skips seconds, `flat` has no WebGL, `ping=150` delays frames.
+ * `ghost` adds a drive of the past, `signs` what others left beside the road, `auto` drives the own car, `from` skips seconds, `flat` has no WebGL, `ping=150` delays frames.
  */
 import { mount } from 'svelte';
 import '../src/app.css';
@@ -13,6 +13,9 @@ import { RallyWorld } from '../src/rally/rules/world.ts';
 import { poseOfCar } from '../src/rally/run/pose.ts';
 import { RallyRun } from '../src/rally/run/run.ts';
 import type { TimedControls } from '../src/rally/run/show.ts';
+import type { Sign } from '../src/net/signs.ts';
+import { beside, postsOf, readable } from '../src/signs/posts.ts';
+import { Roadside } from '../src/signs/roadside.svelte.ts';
 import { settingsOf } from '../src/rally/stage/settings.ts';
 import { Stage } from '../src/rally/stage/stage.ts';
 import { Autopilot } from './autopilot.ts';
@@ -119,7 +122,29 @@ function past() {
   }
   const splitsMs = alone.cars[0]!.splitsUs.map((us) => us / 1_000);
   const pose = (tick: number) => poses[Math.floor(tick)];
-  return { name: 'Your best', whom: 'your best', opacity: 0.45, splitsMs, pose };
+  const car = number('ghostcar', 1);
+  return { name: 'Your best', whom: 'your best', opacity: 0.45, car, splitsMs, pose };
+}
+
+/** Signs all along the road; the first stands where everybody starts. */
+function signs(): Roadside {
+  const roadside = new Roadside();
+  const words = {
+    templates: ['{0} ahead', 'beware of {0}', '{0} and then {1}'],
+    words: ['ice', 'left turn', 'somebody who brakes late'],
+  };
+  const left = Array.from({ length: 12 }, (_, i): Sign => {
+    const { x, y } = beside(stage, stage.startAlong + 12 + i * 80);
+    const message = { template: i % 3, words: i % 3 < 2 ? [i % 3] : [1, 2] };
+    const who = { id: i, playerId: i === 2 ? 'you' : 'other', name: NAMES[1 + (i % 7)]! };
+    return { ...who, up: i * 3, down: i, position: { x, y: 0, z: y }, message };
+  });
+  roadside.posts = postsOf(stage, left, words, 'you');
+  setInterval(() => {
+    const { along } = watched.spot(seat, poseOfCar(world.cars[seat]!));
+    roadside.near = readable(stage, roadside.posts, along, along);
+  }, 100);
+  return roadside;
 }
 
 Object.assign(window, { rallyRun: watched }); // for scripts that look
@@ -134,6 +159,7 @@ mount(RallyView, {
     hasSound: () => !wish.has('quiet'),
     still: matchMedia('(prefers-reduced-motion: reduce)').matches,
     ghost: wish.has('ghost') ? past() : undefined,
+    roadside: wish.has('signs') ? signs() : undefined,
     quality: (wish.get('quality') ?? 'auto') as QualityWish,
   },
 });

@@ -42,6 +42,13 @@ const scenes = {
   ghost: ['rally.html?seed=7&difficulty=2&auto&quality=high&seat=0&from=12&ghost'],
   'ghost-near': ['rally.html?seed=7&difficulty=2&auto&quality=high&seat=0&from=3.4&ghost=0.8'],
   'ghost-flat': ['rally.html?seed=7&difficulty=2&auto&flat&seat=0&from=8&ghost'],
+  signs: ['rally.html?seed=7&difficulty=2&auto&quality=high&seat=0&from=9&signs'],
+  'signs-flat': ['rally.html?seed=7&difficulty=2&auto&flat&seat=0&from=9&signs'],
+  'signs-read': ['rally.html?seed=7&difficulty=2&quality=high&seat=2&from=2&signs&ghost'],
+  'signs-read-flat': ['rally.html?seed=7&difficulty=2&flat&seat=2&from=2&signs&ghost'],
+  'ghost-tank': [
+    'rally.html?seed=7&difficulty=2&auto&quality=high&seat=0&from=3.4&ghost=0.8&ghostcar=2',
+  ],
   flat: ['rally.html?seed=7&difficulty=2&auto&flat&seat=2&from=12'],
   driver: ['rally.html?seed=7&difficulty=2&quality=high&seat=2&from=6'],
   menu: ['rally.html?seed=7&difficulty=2&quality=medium&from=4', [press('Menu')], true],

@@ -172,6 +172,7 @@ export const t = {
     hidden: 'The text appears at the start.',
     go: 'Go',
     watching: 'You are watching.',
+    poor: 'Ghosts or signs did not load. The race goes on.',
     watchers: (n: number) => (n === 1 ? 'one watching' : `${whole.format(n)} watching`),
     leave: 'Leave',
     leaveAsk: 'Leave for good? Your seat is lost.',

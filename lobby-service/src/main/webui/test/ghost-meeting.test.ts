@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { recording } from '../fake/ghosts.ts';
 import { words } from '../src/ghost/words.ts';
+import { carOf } from '../src/net/results.ts';
 import { DEFAULT_KEYS } from '../src/rally/input/controls.ts';
 import { backName } from '../src/rally/words.ts';
 
@@ -45,6 +46,18 @@ describe('the ghost of a heat', () => {
     expect(asked.length).toBe(2);
     expect(raced('h1')).toMatchObject({ kind: 'own', timeMs: 61_235 });
     expect(raced('h2')).toBeUndefined();
+  });
+
+  it('knows what it was driven with, where that was told', async () => {
+    const { meeting } = await load();
+    await meeting.meet('h1', 'rally:00ff:1', 'me', 'own');
+    expect(meeting.ghost).toMatchObject({ car: undefined });
+    const driven = { ...me, car: 'tank' };
+    answer = (path) =>
+      path.includes('recording') ? answered(path) : Response.json({ own: driven });
+    await meeting.meet('h2', 'rally:00ff:1', 'me', 'own');
+    expect(meeting.ghost?.car).toBe('tank');
+    expect([carOf('tank'), carOf('hovercraft')]).toEqual([2, 3]);
   });
 
   it('is not asked for by whoever wants none', async () => {

@@ -136,6 +136,20 @@ describe('a gamepad', () => {
   });
 });
 
+describe('signs by a gamepad', () => {
+  it('are rated once a press: up is good, down is bad', () => {
+    const cockpit = new Cockpit();
+    const thoughts: boolean[] = [];
+    cockpit.onSign = (up) => thoughts.push(up);
+    for (const buttons of [{ 12: 1 }, { 12: 1 }, {}, { 12: 1, 3: 1 }, { 13: 1 }, {}]) {
+      pads = [pad(0, buttons)];
+      cockpit.next();
+    }
+    expect(thoughts).toEqual([true, true, false]);
+    cockpit.dispose();
+  });
+});
+
 describe('the noise of a car', () => {
   const at = (speed: number, flags = 0) => ({
     ...{ x: 0, y: 0, heading: 0, vx: speed, vy: 0, yaw: 0, steer: 0, flags },

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ErrorCode } from '../src/gen/slipstream/v1/error_pb.ts';
 import { Refused } from '../src/net/refused.ts';
-import { leaveSign, type Sign, signsAt } from '../src/net/signs.ts';
+import { deleteSign, leaveSign, reportSign, type Sign, signsAt } from '../src/net/signs.ts';
 import { GHOST, OFF_ROAD } from '../src/rally/rules/screen.ts';
 import { settingsOf } from '../src/rally/stage/settings.ts';
 import { Spot } from '../src/rally/stage/spot.ts';
 import { Stage } from '../src/rally/stage/stage.ts';
 import { draftOf, Keys, likely, rangeOf, refusal, spotsOf } from '../src/signs/desk.ts';
 import { type Drive, DriveLog, driveOf, keepDrive } from '../src/signs/drive.ts';
+import { linesOf } from '../src/signs/list.ts';
 import { apart, beside, postsOf, readable } from '../src/signs/posts.ts';
 import { outline, sentenceOf } from '../src/signs/sentence.ts';
 import { words } from '../src/signs/words.ts';
@@ -90,6 +91,28 @@ describe('posts', () => {
 
   it("know one's own", () => {
     expect(postsOf(road, [sign(road, 300)], LEXICON, 'ann')[0]!.isOwn).toBe(true);
+  });
+});
+
+describe('the list of signs', () => {
+  it('has the own ones first, then all along the road, also where they crowd', () => {
+    const signs = [
+      ...[sign(road, 340), sign(road, 300), sign(road, 305, { up: 2, down: 1 })],
+      ...[sign(road, 500, { playerId: 'bob', name: 'Bob' })],
+    ];
+    const lines = linesOf(road, signs, LEXICON, 'bob');
+    expect(lines.map(({ id }) => id)).toEqual([3, 1, 2, 0].map((i) => signs[i]!.id));
+    expect(lines.map(({ isOwn }) => isOwn)).toEqual([true, false, false, false]);
+    expect(lines[2]).toMatchObject({ sentence: 'Ice ahead', name: 'Ann', up: 2, down: 1 });
+    expect(lines[1]!.from).toBeCloseTo(300 - road.startAlong, 0);
+  });
+
+  it('leaves out what cannot be read', () => {
+    const odd = [
+      sign(road, 300, { message: { template: 99, words: [] } }),
+      sign(road, 300, { position: { x: NaN, y: 0, z: 0 } }),
+    ];
+    expect(linesOf(road, odd, LEXICON, 'bob')).toEqual([]);
   });
 });
 
@@ -246,5 +269,35 @@ describe('the wire', () => {
     expect(request!.headers.get('authorization')).toBe('Bearer token-1');
     expect(request!.headers.get('idempotency-key')).toBe('key-1');
     expect(await request!.json()).toEqual({ kind: 'message', ...draft });
+  });
+
+  it('takes an own sign down and reports others, by their numbers', async () => {
+    const requests: Request[] = [];
+    vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+      requests.push(new Request(`http://hall${url}`, init));
+      return Promise.resolve(new Response(null, { status: 204 }));
+    });
+    await deleteSign(7, 'token-1');
+    await reportSign(8, 'token-1');
+    expect(requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+      'DELETE /api/v1/traces/7',
+      'POST /api/v1/traces/8/reports',
+    ]);
+    expect(requests.every((one) => one.headers.get('authorization') === 'Bearer token-1')).toBe(
+      true,
+    );
+    expect(await requests[1]!.json()).toEqual({});
+  });
+
+  it('minds no sign that is gone already, and every other refusal', async () => {
+    const answer = (status: number, code: string) =>
+      vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ code }, { status })));
+    answer(404, 'ERROR_CODE_NOT_FOUND');
+    await deleteSign(7, 'token-1');
+    await reportSign(7, 'token-1');
+    answer(429, 'ERROR_CODE_RATE_LIMITED');
+    const limited = { code: ErrorCode.RATE_LIMITED };
+    await expect(deleteSign(7, 'token-1')).rejects.toMatchObject(limited);
+    await expect(reportSign(7, 'token-1')).rejects.toMatchObject(limited);
   });
 });

@@ -12,6 +12,8 @@ export interface Drive {
   readonly timeUs: number;
   /** Of each checkpoint, from GO; of a rally. */
   readonly splitsMs?: readonly number[];
+  /** What a rally was driven with, by its word; older drives do not say. */
+  readonly car?: string;
 }
 
 /** The best drives at a place; the rival is the next one faster than the own. */

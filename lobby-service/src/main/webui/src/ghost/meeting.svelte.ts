@@ -13,6 +13,7 @@ export interface Rival {
 export interface Ghost extends Rival {
   /** Of each checkpoint, from GO; none of a typist. */
   readonly splitsMs: readonly number[];
+  readonly car: string | undefined;
   readonly recording: Recording;
 }
 
@@ -47,8 +48,8 @@ async function find(
   const { kind, drive } = found;
   const recording = Recording.read(await recordingOf(drive.id));
   const timeMs = Math.round(drive.timeUs / 1_000);
-  const splitsMs = drive.splitsMs ?? [];
-  return recording && { heatId, kind, name: drive.name, timeMs, splitsMs, recording };
+  const { name, car, splitsMs = [] } = drive;
+  return recording && { heatId, kind, name, timeMs, splitsMs, car, recording };
 }
 
 function remember({ heatId, kind, name, timeMs }: Rival): void {

@@ -1,3 +1,4 @@
+import { carOf } from '../net/results.ts';
 import type { RallySetup } from '../rally/run/show.ts';
 import { settings } from '../stores/settings.svelte.ts';
 import { DrivenGhost } from './driven.ts';
@@ -15,10 +16,11 @@ export class RallyGhost {
   }
 }
 
-function shown({ kind, name, timeMs, splitsMs, recording }: Ghost) {
+function shown({ kind, name, timeMs, splitsMs, car, recording }: Ghost) {
   const driven = new DrivenGhost(recording, timeMs);
   return {
     ...{ name: words.name(kind, name), whom: words.whom(kind, name), splitsMs },
+    car: car === undefined ? undefined : carOf(car),
     get opacity() {
       return settings.ghostOpacity / 100;
     },

@@ -3,7 +3,7 @@ import { Refused, refusedBy } from './refused.ts';
 
 const TIMEOUT_MS = 8_000;
 
-type Method = 'GET' | 'POST' | 'PUT';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 interface Extra {
   readonly headers?: Record<string, string>;

@@ -60,7 +60,8 @@ export function bookOf(stored: { mode: string; standings: Stored[] }): HeatBook 
   return { mode, lines };
 }
 
-function carOf(word: string): RallyCarKind {
+/** What the books and the traces call it; whatever is new to this page is balanced. */
+export function carOf(word: string): RallyCarKind {
   const kind = RallyCarKind[word.toUpperCase() as keyof typeof RallyCarKind];
   return kind || RallyCarKind.BALANCED;
 }

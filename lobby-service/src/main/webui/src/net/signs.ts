@@ -1,4 +1,6 @@
-import { call } from './rest.ts';
+import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
+import { Refused } from './refused.ts';
+import { ask, call } from './rest.ts';
 
 /** What messages are made of. Templates have gaps {0} and {1}; both lists only grow at their ends. */
 export interface Lexicon {
@@ -37,15 +39,16 @@ export interface Rating {
 
 export const lexicon = () => call<Lexicon>('GET', '/traces/words');
 
-/** The best of a place first, then the newest of those that nobody has rated yet. */
-export async function signsAt(place: string): Promise<Sign[]> {
-  const [top, newest] = await Promise.all([page(place, 'top'), page(place, 'newest')]);
+/** The best of a place first, then the newest of those that nobody has rated yet. @param most of the newest */
+export async function signsAt(place: string, most?: number): Promise<Sign[]> {
+  const [top, newest] = await Promise.all([page(place, 'top'), page(place, 'newest', most)]);
   const known = new Set(top.map(({ id }) => id));
   return [...top, ...newest.filter(({ id }) => !known.has(id))];
 }
 
-async function page(place: string, order: 'top' | 'newest'): Promise<readonly Sign[]> {
+async function page(place: string, order: string, limit?: number): Promise<readonly Sign[]> {
   const query = new URLSearchParams({ place, kind: 'message', order });
+  if (limit) query.set('limit', `${limit}`);
   return (await call<{ traces: readonly Sign[] }>('GET', `/traces?${query}`)).traces;
 }
 
@@ -59,6 +62,22 @@ export function leaveSign(draft: SignDraft, key: string, token: string): Promise
 export function rateSign(id: number, up: boolean, token: string): Promise<Rating> {
   const headers = bearer(token);
   return call<Rating>('PUT', `/traces/${id}/rating`, { headers, body: { up } });
+}
+
+/** Only whoever left it can. */
+export async function deleteSign(id: number, token: string): Promise<void> {
+  await ask('DELETE', `/traces/${id}`, { headers: bearer(token) }).catch(unlessGone);
+}
+
+/** To the operator; enough players hide a sign by it, each counts once. */
+export async function reportSign(id: number, token: string): Promise<void> {
+  const extra = { headers: bearer(token), body: {} };
+  await ask('POST', `/traces/${id}/reports`, extra).catch(unlessGone);
+}
+
+/** What somebody else has taken away already is as it was wished. */
+function unlessGone(reason: unknown): void {
+  if (!(reason instanceof Refused) || reason.code !== ErrorCode.NOT_FOUND) throw reason;
 }
 
 function bearer(token: string): Record<string, string> {

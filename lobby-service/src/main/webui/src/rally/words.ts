@@ -89,7 +89,8 @@ export const words = {
     ...{ nitro: 'Nitro', reset: 'Back on the road', camera: 'Camera' },
     ...{ signUp: 'Good sign', signDown: 'Bad sign' },
   },
-  gamepad: 'Gamepad: left stick, triggers, A nitro, B back on the road, Y camera.',
+  gamepad:
+    'Gamepad: left stick, triggers, A nitro, B back on the road, Y camera, cross up or down rates a sign.',
   soundKey: 'Sound: F2.',
   steer: 'Steer: slide left or right',
   throttle: 'Throttle',

@@ -1,11 +1,14 @@
 import { rallyPlace } from '../ghost/place.ts';
-import { lexicon, rateSign, signsAt } from '../net/signs.ts';
+import { lexicon, rateSign, reportSign, signsAt } from '../net/signs.ts';
 import { GO_TICK } from '../rally/rules/constants.ts';
 import { flagsOf } from '../rally/rules/rounded.ts';
 import type { RallyRun } from '../rally/run/run.ts';
 import { hall } from '../stores/hall.svelte.ts';
 import { DriveLog, keepDrive } from './drive.ts';
 import { type Post, postsOf, readable } from './posts.ts';
+
+/** How far a report is: asked once more, on its way, told, or not. */
+export type Report = 'sure' | 'going' | 'done' | 'failed';
 
 const LOOK_MS = 100;
 const LINGERS_MS = 5_000; // a sign that was passed can still be rated so long
@@ -17,6 +20,8 @@ export class Roadside {
   near = $state.raw<Post | undefined>();
   /** What one thought of signs, by their ids. */
   rated = $state.raw<ReadonlyMap<number, boolean>>(new Map());
+  /** Signs of which the operator is to hear. */
+  reports = $state.raw<ReadonlyMap<number, Report>>(new Map());
 
   private run: RallyRun | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -66,6 +71,26 @@ export class Roadside {
       console.warn('the rating did not count:', e);
       this.think(post.id, before);
     }
+  }
+
+  /** Asked once, it asks back; asked again, the operator hears of the sign one can read. */
+  async report(): Promise<void> {
+    const post = this.near;
+    const before = post && this.reports.get(post.id);
+    if (!post || post.isOwn || before === 'going' || before === 'done') return;
+    if (before !== 'sure' && before !== 'failed') return this.note(post.id, 'sure');
+    this.note(post.id, 'going');
+    try {
+      await reportSign(post.id, await hall.bearer());
+      this.note(post.id, 'done');
+    } catch (e) {
+      console.warn('the report was not taken:', e);
+      this.note(post.id, 'failed');
+    }
+  }
+
+  private note(id: number, report: Report): void {
+    this.reports = new Map([...this.reports, [id, report]]);
   }
 
   private think(id: number, up: boolean | undefined): void {

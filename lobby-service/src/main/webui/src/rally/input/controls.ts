@@ -36,6 +36,9 @@ export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set([
 const STORED = 'slipstream.rally.keys';
 const STEER_TICKS = 9; // from the middle to full lock with a key; back is twice as fast
 const DEAD_ZONE = 0.12; // of a stick
+const CAMERA = 3; // buttons of the standard layout: Y, and the cross
+const SIGN_UP = 12;
+const SIGN_DOWN = 13;
 
 /** The keys of this browser; what is not stored or not understood is as always. */
 export function storedKeys(): Bindings {
@@ -90,7 +93,7 @@ export class Cockpit {
   /** Pressed since the last look, perhaps let go again: slow pictures must not swallow a tap. */
   private readonly tapped = new Set<string>();
   private wheel = 0;
-  private hadCamera = false;
+  private padHeld: ReadonlySet<number> = new Set();
   private readonly press = (event: KeyboardEvent) => this.key(event);
   /** Whatever else is held and wherever the focus is by now: a key must not stay down. */
   private readonly lift = (event: KeyboardEvent) => void this.down.delete(event.code);
@@ -149,16 +152,14 @@ export class Cockpit {
     return controls;
   }
 
-  /** The first gamepad of the standard layout: left stick, triggers, A, B, Y. */
+  /** The first gamepad of the standard layout: left stick, triggers, A, B, Y, and up and down of the cross. */
   private gamepad(): Controls {
-    const pad = navigator.getGamepads?.().find((one) => one?.mapping === 'standard');
+    const pad = standardPad();
     if (!pad) return HANDS_OFF;
     const axis = pad.axes[0] ?? 0;
     const steer = Math.abs(axis) < DEAD_ZONE ? 0 : axis;
     const value = (button: number) => Math.round((pad.buttons[button]?.value ?? 0) * 255);
-    const camera = pad.buttons[3]?.pressed ?? false;
-    if (camera && !this.hadCamera) this.onCamera();
-    this.hadCamera = camera;
+    this.padPresses(pad);
     return {
       steer: Math.round(limit(steer, -1, 1) * 127),
       throttle: value(7),
@@ -167,6 +168,22 @@ export class Cockpit {
       reset: pad.buttons[1]?.pressed ?? false,
     };
   }
+
+  /** What is done once a press, however long it is held. */
+  private padPresses({ buttons }: Gamepad): void {
+    const held = new Set([CAMERA, SIGN_UP, SIGN_DOWN].filter((one) => buttons[one]?.pressed));
+    const isNew = (button: number) => held.has(button) && !this.padHeld.has(button);
+    if (isNew(CAMERA)) this.onCamera();
+    if (isNew(SIGN_UP)) this.onSign(true);
+    if (isNew(SIGN_DOWN)) this.onSign(false);
+    this.padHeld = held;
+  }
+}
+
+/** The pad that one drives with, if there is one. */
+export function standardPad(): Gamepad | undefined {
+  const pads = navigator.getGamepads?.() ?? [];
+  return pads.find((one) => one?.mapping === 'standard') ?? undefined;
 }
 
 function limit(value: number, least: number, most: number): number {

@@ -27,6 +27,8 @@ export interface GhostShow {
   readonly name: string;
   /** 0 to 1. */
   readonly opacity: number;
+  /** The kind it was driven with; unknown, it looks like the car one follows. */
+  readonly car?: number | undefined;
   /** Undefined when it is not there. */
   pose(tick: number): Pose | undefined;
 }

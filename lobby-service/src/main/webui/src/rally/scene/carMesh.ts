@@ -1,103 +1,31 @@
 import {
   AdditiveBlending,
-  CanvasTexture,
+  type BufferGeometry,
   Color,
   ConeGeometry,
   Group,
+  type Material,
   Mesh,
   MeshBasicMaterial,
   MeshLambertMaterial,
   MeshStandardMaterial,
   PlaneGeometry,
   type Sprite,
-  SRGBColorSpace,
 } from 'three';
 import type { Pose } from '../run/pose.ts';
 import { BRAKES, BURNS, DONE, GHOST } from '../rules/screen.ts';
+import { type CarShape, type Section, shapeOf } from './carShapes.ts';
 import { seatColour } from './colours.ts';
+import { painted } from './painted.ts';
 import { COLOURS } from './palette.ts';
-import { Solid } from './solid.ts';
+import { type Point, Solid } from './solid.ts';
 import { tagOf } from './tag.ts';
 import { wheelOf } from './wheel.ts';
 
-const SPEEDSTER = 1;
-const TANK = 2;
 const GLASS = new Color('#2a3644');
 const DARK = new Color('#262b33');
-
-/** Sections [x, low, high, half width below, half width above] of a body and of its cabin. */
-interface Shape {
-  readonly body: readonly (readonly number[])[];
-  readonly cabin: readonly (readonly number[])[];
-  readonly wheel: number;
-  readonly axles: readonly [number, number];
-  readonly spoiler: number;
-}
-
-const SHAPES: Record<number, Shape> = {
-  [SPEEDSTER]: {
-    body: [
-      ...[
-        [-2.15, 0.42, 0.86, 0.86, 0.8],
-        [-1.9, 0.3, 0.98, 0.94, 0.86],
-        [-0.9, 0.26, 0.95, 0.96, 0.88],
-      ],
-      ...[
-        [0.6, 0.26, 0.84, 0.96, 0.86],
-        [1.7, 0.28, 0.66, 0.93, 0.78],
-        [2.2, 0.34, 0.5, 0.84, 0.7],
-      ],
-    ],
-    cabin: [
-      [-1.45, 0.9, 0.94, 0.78, 0.7],
-      [-0.75, 0.9, 1.3, 0.8, 0.58],
-      [0.05, 0.86, 1.3, 0.8, 0.58],
-      [0.85, 0.8, 0.84, 0.8, 0.74],
-    ],
-    ...{ wheel: 0.36, axles: [-1.35, 1.35] as const, spoiler: 1.32 },
-  },
-  [TANK]: {
-    body: [
-      ...[
-        [-2.1, 0.5, 1.16, 0.94, 0.9],
-        [-1.9, 0.42, 1.22, 1.0, 0.95],
-        [0.7, 0.4, 1.2, 1.02, 0.96],
-      ],
-      ...[
-        [1.75, 0.42, 1.08, 1.0, 0.92],
-        [2.1, 0.5, 0.9, 0.95, 0.88],
-      ],
-    ],
-    cabin: [
-      [-1.85, 1.18, 1.7, 0.92, 0.8],
-      [-1.6, 1.18, 1.84, 0.92, 0.78],
-      [0.15, 1.18, 1.84, 0.92, 0.78],
-      [0.75, 1.16, 1.2, 0.92, 0.86],
-    ],
-    ...{ wheel: 0.46, axles: [-1.3, 1.3] as const, spoiler: 0 },
-  },
-};
-
-const BALANCED: Shape = {
-  body: [
-    ...[
-      [-2.0, 0.42, 0.98, 0.88, 0.84],
-      [-1.8, 0.32, 1.04, 0.94, 0.88],
-      [0.5, 0.3, 0.98, 0.96, 0.9],
-    ],
-    ...[
-      [1.6, 0.32, 0.86, 0.94, 0.84],
-      [2.05, 0.4, 0.66, 0.86, 0.76],
-    ],
-  ],
-  cabin: [
-    [-1.95, 1.0, 1.06, 0.82, 0.76],
-    [-1.4, 1.0, 1.52, 0.82, 0.66],
-    [-0.05, 0.98, 1.52, 0.84, 0.66],
-    [0.8, 0.94, 0.98, 0.84, 0.8],
-  ],
-  ...{ wheel: 0.38, axles: [-1.28, 1.3] as const, spoiler: 1.62 },
-};
+const TAIL = '#8c1512';
+const SIDES = [-1, 1] as const;
 
 /** One car: body, wheels that turn, lights, flame. */
 export class CarMesh {
@@ -110,78 +38,51 @@ export class CarMesh {
   private readonly tail: MeshBasicMaterial;
   private readonly flame = new Group();
   private readonly paint: MeshStandardMaterial;
+  private readonly radius: number;
   private lean = 0;
   private nod = 0;
   private lastSpeed = 0;
 
   constructor(kind: number, seat: number, you: number, shadows: boolean) {
-    const shape = SHAPES[kind] ?? BALANCED;
+    const shape = shapeOf(kind);
     const colour = new Color(seatColour(seat, you));
+    this.radius = shape.wheel;
     this.paint = new MeshStandardMaterial({ vertexColors: true, roughness: 0.42, metalness: 0.1 });
+    this.tail = new MeshBasicMaterial({ color: TAIL, toneMapped: false });
+    const head = new MeshBasicMaterial({ color: '#fff6dc', toneMapped: false });
     const hull = new Mesh(shell(shape, colour).done(), this.paint);
     hull.castShadow = shadows;
-    this.tail = new MeshBasicMaterial({ color: '#8c1512', toneMapped: false });
-    this.body.add(hull, this.lamps(shape), roofNumber(shape, seat + 1, colour));
+    const [rear, nose] = endsOf(shape);
+    this.body.add(hull, new Mesh(lamps(nose, 1), head), new Mesh(lamps(rear, -1), this.tail));
+    this.body.add(roofNumber(shape, seat + 1, colour), this.flame);
     this.tag = tagOf(seat + 1, seatColour(seat, you));
     this.group.add(this.body, blob(), this.tag);
     for (const axle of shape.axles) {
-      for (const side of [-1, 1]) this.addWheel(axle, side, shape.wheel, shadows);
+      for (const side of SIDES) this.addWheel(axle, side, shadows);
     }
-    this.addFlame(shape);
+    this.light(rear[0]);
   }
 
-  private lamps(shape: Shape): Group {
-    const lamps = new Group();
-    const front = new MeshBasicMaterial({ color: '#fff6dc', toneMapped: false });
-    const [nose, rear] = [shape.body.at(-1)!, shape.body[0]!];
-    const head = new Solid();
-    const back = new Solid();
-    for (const side of [-1, 1]) {
-      const [near, far] = [nose[4]! * 0.95, nose[4]! * 0.5].map((z) => z * side) as [
-        number,
-        number,
-      ];
-      const [low, high] = [nose[2]! - 0.16, nose[2]! - 0.02];
-      head.box(
-        [nose[0]! - 0.1, low, Math.min(near, far)],
-        [nose[0]! + 0.03, high, Math.max(near, far)],
-        COLOURS.line,
-      );
-      const [rn, rf] = [rear[4]! * 0.96, rear[4]! * 0.45].map((z) => z * side) as [number, number];
-      back.box(
-        [rear[0]! - 0.03, rear[2]! - 0.2, Math.min(rn, rf)],
-        [rear[0]! + 0.1, rear[2]! - 0.06, Math.max(rn, rf)],
-        COLOURS.line,
-      );
-    }
-    lamps.add(new Mesh(head.done(), front), new Mesh(back.done(), this.tail));
-    return lamps;
-  }
-
-  private addWheel(axle: number, side: number, radius: number, shadows: boolean): void {
-    const wheel = new Mesh(wheelOf(radius), this.rubber);
+  private addWheel(axle: number, side: number, shadows: boolean): void {
+    const wheel = new Mesh(wheelOf(this.radius), this.rubber);
     wheel.castShadow = shadows;
-    wheel.position.set(axle, radius, side * 0.86);
+    wheel.position.set(axle, this.radius, side * 0.86);
     wheel.rotation.order = 'YZX';
     this.wheels.push(wheel);
     this.group.add(wheel);
   }
 
-  private addFlame(shape: Shape): void {
+  /** Two flames behind the rear. */
+  private light(rear: number): void {
     const core = new MeshBasicMaterial({ color: '#dff3ff', toneMapped: false, transparent: true });
     const glow = new MeshBasicMaterial({
       ...{ color: '#3fa9ff', transparent: true, opacity: 0.75, blending: AdditiveBlending },
       ...{ depthWrite: false, toneMapped: false },
     });
-    for (const side of [-0.42, 0.42]) {
-      const outer = new Mesh(new ConeGeometry(0.24, 1.9, 9).rotateZ(Math.PI / 2), glow);
-      const inner = new Mesh(new ConeGeometry(0.11, 1.0, 8).rotateZ(Math.PI / 2), core);
-      outer.position.set(-0.95, 0, side);
-      inner.position.set(-0.5, 0, side);
-      this.flame.add(outer, inner);
+    for (const side of SIDES) {
+      this.flame.add(tongue(0.24, 1.9, side, glow), tongue(0.11, 1.0, side, core));
     }
-    this.flame.position.set(shape.body[0]![0]!, 0.46, 0);
-    this.body.add(this.flame);
+    this.flame.position.set(rear, 0.46, 0);
   }
 
   /** @param seconds since the picture before */
@@ -198,10 +99,10 @@ export class CarMesh {
     this.nod += (limit(push * 0.0035, 0.05) - this.nod) * ease;
     this.body.rotation.set(-this.lean, 0, this.nod);
     this.wheels.forEach((wheel, i) => {
-      wheel.rotation.z -= (forward * seconds) / 0.38;
+      wheel.rotation.z -= (forward * seconds) / this.radius;
       wheel.rotation.y = i > 1 ? -pose.steer * 0.42 : 0;
     });
-    this.tail.color.set((pose.flags & BRAKES) !== 0 ? '#ff4030' : '#8c1512');
+    this.tail.color.set((pose.flags & BRAKES) !== 0 ? '#ff4030' : TAIL);
     const burns = (pose.flags & BURNS) !== 0;
     this.flame.visible = burns;
     if (burns) this.flame.scale.set(0.8 + Math.random() * 0.5, 1, 1);
@@ -211,64 +112,78 @@ export class CarMesh {
   }
 }
 
-function shell(shape: Shape, colour: Color): Solid {
+function endsOf({ body }: CarShape): readonly [rear: Section, nose: Section] {
+  return [body[0]!, body.at(-1)!];
+}
+
+/** A box on each side of the middle. */
+function pair(solid: Solid, [x, y, z]: Point, [X, Y, Z]: Point, colour: Color): Solid {
+  return solid.box([x, y, z], [X, Y, Z], colour).box([x, y, -Z], [X, Y, -z], colour);
+}
+
+/** Lamps at an end of the body. @param way it looks: 1 forward, -1 back */
+function lamps([x, , high, , above]: Section, way: 1 | -1): BufferGeometry {
+  const [from, to] = way > 0 ? [x - 0.1, x + 0.03] : [x - 0.03, x + 0.1];
+  const [inner, outer] = [above * 0.48, above * 0.95];
+  const low: Point = [from, high - 0.18, inner];
+  return pair(new Solid(), low, [to, high - 0.04, outer], COLOURS.line).done();
+}
+
+function shell(shape: CarShape, colour: Color): Solid {
   const solid = new Solid();
   const top = new Color().copy(colour).multiplyScalar(1.06);
-  solid.hull(shape.body, colour, top);
-  solid.hull(shape.cabin, GLASS, GLASS);
+  const [rear, nose] = endsOf(shape);
   const roof = shape.cabin
     .slice(1, 3)
-    .map((s) => [s[0]!, s[2]! - 0.02, s[2]! + 0.05, s[4]! + 0.03, s[4]!]);
-  solid.hull(roof, colour, top);
-  const [rear, nose] = [shape.body[0]!, shape.body.at(-1)!];
-  solid.box([rear[0]! - 0.06, 0.28, -0.8], [rear[0]! + 0.2, 0.5, 0.8], DARK);
-  solid.box([nose[0]! - 0.3, 0.22, -0.84], [nose[0]! + 0.1, 0.38, 0.84], DARK);
-  const middle = shape.axles;
-  solid.box([middle[0] + 0.5, 0.2, -1.0], [middle[1] - 0.5, 0.34, 1.0], DARK);
-  if (shape.spoiler > 0) {
-    const [x, y] = [rear[0]! + 0.05, shape.spoiler];
-    solid.box([x, rear[2]!, -0.62], [x + 0.12, y, -0.54], DARK);
-    solid.box([x, rear[2]!, 0.54], [x + 0.12, y, 0.62], DARK);
-    solid.box([x - 0.12, y, -0.86], [x + 0.3, y + 0.07, 0.86], colour);
-  } else {
-    const [x, high] = [shape.cabin[2]![0]!, shape.cabin[2]![2]!];
-    solid.box([x - 0.1, high + 0.05, -0.6], [x + 0.08, high + 0.22, 0.6], DARK);
-  }
-  return solid;
+    .map(([x, , high, , above]) => [x, high - 0.02, high + 0.05, above + 0.03, above]);
+  solid.hull(shape.body, colour, top).hull(shape.cabin, GLASS).hull(roof, colour, top);
+  solid.box([rear[0] - 0.06, 0.28, -0.8], [rear[0] + 0.2, 0.5, 0.8], DARK);
+  solid.box([nose[0] - 0.3, 0.22, -0.84], [nose[0] + 0.1, 0.38, 0.84], DARK);
+  const [back, front] = shape.axles;
+  solid.box([back + 0.5, 0.2, -1.0], [front - 0.5, 0.34, 1.0], DARK);
+  if (shape.spoiler > 0) return spoiler(solid, rear, shape.spoiler, colour);
+  const [x, , high] = shape.cabin[2];
+  return solid.box([x - 0.1, high + 0.05, -0.6], [x + 0.08, high + 0.22, 0.6], DARK);
+}
+
+function spoiler(solid: Solid, [x, , high]: Section, y: number, colour: Color): Solid {
+  pair(solid, [x + 0.05, high, 0.54], [x + 0.17, y, 0.62], DARK);
+  return solid.box([x - 0.07, y, -0.86], [x + 0.35, y + 0.07, 0.86], colour);
+}
+
+function tongue(radius: number, long: number, side: number, material: Material): Mesh {
+  const mesh = new Mesh(new ConeGeometry(radius, long, 9).rotateZ(Math.PI / 2), material);
+  mesh.position.set(-long / 2, 0, side * 0.42);
+  return mesh;
 }
 
 /** A number on the roof: colour alone tells nobody who is who. */
-function roofNumber(shape: Shape, number: number, colour: Color): Mesh {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 64;
-  const context = canvas.getContext('2d')!;
-  context.fillStyle = `#${colour.getHexString()}`;
-  context.fillRect(0, 0, 64, 64);
-  context.fillStyle = '#0e1116';
-  context.font = '900 56px Archivo, system-ui, sans-serif';
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.fillText(String(number), 32, 36);
-  const map = new CanvasTexture(canvas);
-  map.colorSpace = SRGBColorSpace;
-  const roof = [shape.cabin[1]!, shape.cabin[2]!] as const;
+function roofNumber({ cabin }: CarShape, number: number, colour: Color): Mesh {
+  const map = painted(64, 64, (context) => {
+    context.fillStyle = `#${colour.getHexString()}`;
+    context.fillRect(0, 0, 64, 64);
+    context.fillStyle = '#0e1116';
+    context.font = '900 56px Archivo, system-ui, sans-serif';
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillText(String(number), 32, 36);
+  });
+  const [, back, front] = cabin;
   const sheet = new PlaneGeometry(0.9, 0.9).rotateX(-Math.PI / 2).rotateY(-Math.PI / 2);
   const mesh = new Mesh(sheet, new MeshLambertMaterial({ map }));
-  mesh.position.set((roof[0][0]! + roof[1][0]!) / 2, roof[0][2]! + 0.06, 0);
+  mesh.position.set((back[0] + front[0]) / 2, back[2] + 0.06, 0);
   return mesh;
 }
 
 /** A soft shadow under the car, for when there is no other, and to sit on the road. */
 function blob(): Mesh {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 64;
-  const context = canvas.getContext('2d')!;
-  const fade = context.createRadialGradient(32, 32, 8, 32, 32, 32);
-  fade.addColorStop(0, 'rgba(0,0,0,0.6)');
-  fade.addColorStop(1, 'rgba(0,0,0,0)');
-  context.fillStyle = fade;
-  context.fillRect(0, 0, 64, 64);
-  const map = new CanvasTexture(canvas);
+  const map = painted(64, 64, (context) => {
+    const fade = context.createRadialGradient(32, 32, 8, 32, 32, 32);
+    fade.addColorStop(0, 'rgba(0,0,0,0.6)');
+    fade.addColorStop(1, 'rgba(0,0,0,0)');
+    context.fillStyle = fade;
+    context.fillRect(0, 0, 64, 64);
+  });
   const material = new MeshBasicMaterial({ map, transparent: true, depthWrite: false });
   const mesh = new Mesh(new PlaneGeometry(5.4, 2.9).rotateX(-Math.PI / 2), material);
   mesh.position.y = 0.06;

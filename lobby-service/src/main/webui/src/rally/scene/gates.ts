@@ -1,15 +1,15 @@
 import {
-  CanvasTexture,
+  type CanvasTexture,
   Group,
   Mesh,
   MeshBasicMaterial,
   MeshLambertMaterial,
   PlaneGeometry,
-  SRGBColorSpace,
 } from 'three';
 import { direction } from '../stage/angles.ts';
 import { Spot } from '../stage/spot.ts';
 import type { Stage } from '../stage/stage.ts';
+import { painted } from './painted.ts';
 import { COLOURS } from './palette.ts';
 import { Solid } from './solid.ts';
 
@@ -79,28 +79,25 @@ function line(half: number): Mesh {
 }
 
 function board(name: string, colour: string, half: number): CanvasTexture {
-  const canvas = document.createElement('canvas');
-  canvas.height = 96;
-  canvas.width = Math.round((96 * (half * 2 - 0.6)) / 1.3);
-  const context = canvas.getContext('2d')!;
-  context.fillStyle = '#0e1116';
-  context.fillRect(0, 0, canvas.width, 96);
-  context.fillStyle = colour;
-  for (let x = -60; x < canvas.width + 60; x += 48) {
-    if (Math.abs(x - canvas.width / 2) < 48 * Math.max(3, name.length * 0.9)) continue;
-    context.beginPath();
-    context.moveTo(x, 96);
-    context.lineTo(x + 20, 96);
-    context.lineTo(x + 44, 0);
-    context.lineTo(x + 24, 0);
-    context.fill();
-  }
-  context.font = '900 expanded 76px Archivo, system-ui, sans-serif';
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.fillText(name, canvas.width / 2, 52);
-  const texture = new CanvasTexture(canvas);
-  texture.colorSpace = SRGBColorSpace;
+  const width = Math.round((96 * (half * 2 - 0.6)) / 1.3);
+  const texture = painted(width, 96, (context) => {
+    context.fillStyle = '#0e1116';
+    context.fillRect(0, 0, width, 96);
+    context.fillStyle = colour;
+    for (let x = -60; x < width + 60; x += 48) {
+      if (Math.abs(x - width / 2) < 48 * Math.max(3, name.length * 0.9)) continue;
+      context.beginPath();
+      context.moveTo(x, 96);
+      context.lineTo(x + 20, 96);
+      context.lineTo(x + 44, 0);
+      context.lineTo(x + 24, 0);
+      context.fill();
+    }
+    context.font = '900 expanded 76px Archivo, system-ui, sans-serif';
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillText(name, width / 2, 52);
+  });
   texture.anisotropy = 8;
   return texture;
 }

@@ -1,11 +1,13 @@
-import { CanvasTexture, Color, type Material, Mesh, Sprite, SpriteMaterial } from 'three';
-import { SRGBColorSpace, type Vector3 } from 'three';
+import { Color, type Material, Mesh, type Sprite, type Vector3 } from 'three';
 import type { Pose } from '../run/pose.ts';
 import { CarMesh } from './carMesh.ts';
+import { overhead, painted } from './painted.ts';
 
 const CHALK = 5; // the seat of that colour; nobody sees its number
 const GLOW = new Color('#5d6f80');
 const TAG = 0.034; // of the distance
+const FONT = '700 44px Archivo, system-ui, sans-serif';
+const EDGE = 24; // pixels beside the name
 const CLOSE = 7; // metres to the car that is followed: from there on it fades
 const IN_THE_WAY = 5.5; // metres from the eye
 
@@ -48,27 +50,19 @@ export class GhostCar {
 
 /** A name over a car, as large on the screen however far away. */
 function nameTag(name: string): Sprite {
-  const canvas = document.createElement('canvas');
-  const context = canvas.getContext('2d')!;
-  const font = '700 44px Archivo, system-ui, sans-serif';
-  context.font = font;
-  canvas.width = Math.ceil(context.measureText(name).width) + 48;
-  canvas.height = 72;
-  context.font = font;
-  context.fillStyle = 'rgb(14 17 22 / 0.72)';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = '#f6f3ec';
-  context.textBaseline = 'middle';
-  context.fillText(name, 24, 39);
-  const map = new CanvasTexture(canvas);
-  map.colorSpace = SRGBColorSpace;
-  const tag = new Sprite(
-    new SpriteMaterial({ map, sizeAttenuation: false, depthTest: false, toneMapped: false }),
-  );
-  tag.material.fog = false;
-  tag.center.set(0.5, 0);
-  tag.scale.set((TAG * canvas.width) / canvas.height, TAG, 1);
-  tag.position.y = 2.3;
-  tag.renderOrder = 9;
-  return tag;
+  const map = painted(nameWidth(name), 72, (context) => {
+    context.fillStyle = 'rgb(14 17 22 / 0.72)';
+    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    context.font = FONT;
+    context.fillStyle = '#f6f3ec';
+    context.textBaseline = 'middle';
+    context.fillText(name, EDGE, 39);
+  });
+  return overhead(map, TAG, 9);
+}
+
+function nameWidth(name: string): number {
+  const context = document.createElement('canvas').getContext('2d')!;
+  context.font = FONT;
+  return Math.ceil(context.measureText(name).width) + 2 * EDGE;
 }

@@ -147,7 +147,8 @@ export class Scene3d implements Picture {
   ghost(ghost: GhostShow, pose: Pose | undefined, seconds: number): void {
     if (!this.ghostCar && pose) {
       const { setup, followed } = this.run;
-      this.ghostCar = new GhostCar(setup.garage[followed]?.kind ?? 0, ghost.name);
+      const car = ghost.car ?? setup.garage[followed]?.kind ?? 0;
+      this.ghostCar = new GhostCar(car, ghost.name);
       this.scene.add(this.ghostCar.group);
     }
     const { ghostCar, eye } = this;

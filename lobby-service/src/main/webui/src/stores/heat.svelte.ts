@@ -210,7 +210,6 @@ class HeatStore {
       case 'frame':
         return this.mode === Mode.RALLY ? this.pass(body.value) : this.show(body.value);
       case 'saved':
-        this.driver?.saved(body.value.seqs);
         return this.twin?.takeSaved(body.value.seqs);
       case 'roster':
         this.spectators = body.value.spectators;
@@ -221,8 +220,6 @@ class HeatStore {
         this.final ||= body.value.final;
         this.recorded ||= body.value.recorded;
         return;
-      case 'timing':
-        return this.driver?.timing?.(body.value.seats);
       case 'problem':
         return this.object(body.value);
     }
@@ -238,6 +235,8 @@ class HeatStore {
     this.phase = frame.phase || this.phase;
     this.startsAt = Number(frame.startedAtMs) || this.startsAt;
     this.driver?.frame(frame);
+    if (frame.saved.length) this.driver?.saved(frame.saved);
+    if (frame.timing.length) this.driver?.timing?.(frame.timing);
   }
 
   private show(frame: Frame): void {

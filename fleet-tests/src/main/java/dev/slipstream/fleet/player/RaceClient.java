@@ -83,6 +83,7 @@ public final class RaceClient {
     }
 
     private void frame(Frame frame) {
+        saved(frame.getSavedList());
         var outcome = screen.show(frame);
         if (outcome == Screen.Outcome.GAP) {
             gaps++;

@@ -3,6 +3,10 @@ package dev.slipstream.race.edge;
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.GoAway;
 import dev.slipstream.proto.RaceServerMessage;
+import dev.slipstream.proto.fleet.EdgeItem;
+import dev.slipstream.proto.fleet.HandOver;
+import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.race.heat.Heat;
 import dev.slipstream.race.heat.Owner;
 import dev.slipstream.race.lease.LeaseStore;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -27,13 +31,13 @@ public class Drain {
     private static final int SPREAD_MS = 250;
 
     private final Owner owner;
-    private final Edge edge;
+    private final OwnerLine line;
     private final Grandstand grandstand;
     private final LeaseStore leases;
 
-    Drain(Owner owner, Edge edge, Grandstand grandstand, LeaseStore leases) {
+    Drain(Owner owner, OwnerLine line, Grandstand grandstand, LeaseStore leases) {
         this.owner = owner;
-        this.edge = edge;
+        this.line = line;
         this.grandstand = grandstand;
         this.leases = leases;
     }
@@ -61,11 +65,42 @@ public class Drain {
 
     private Uni<Void> handOverAll(Optional<String> other) {
         var moves = owner.heats().stream()
-                .map(heat -> edge.handOver(heat, other).onFailure().recoverWithNull())
+                .map(heat -> handOver(heat, other).onFailure().recoverWithNull())
                 .toList();
         return moves.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Uni.join().all(moves).andFailFast().replaceWithVoid();
+    }
+
+    /**
+     * Lets a heat go for good: it is saved, its lease is free, and a pod that takes part in it, or
+     * else {@code anyOther}, is asked to go on.
+     */
+    private Uni<Void> handOver(Heat heat, Optional<String> anyOther) {
+        return Uni.createFrom()
+                .<Void>emitter(done -> heat.post(() -> {
+                    var snapshot = heat.captureNow();
+                    heat.stop();
+                    leases.release(snapshot.getSpec().getHeatId(), snapshot)
+                            .subscribe()
+                            .with(
+                                    free -> {
+                                        heat.otherEdges().stream()
+                                                .findFirst()
+                                                .or(() -> anyOther)
+                                                .ifPresent(pod -> line.toOwner(pod, handOver(snapshot)));
+                                        owner.drop(heat);
+                                        done.complete(null);
+                                    },
+                                    done::fail);
+                }));
+    }
+
+    private static EdgeItem handOver(HeatSnapshot snapshot) {
+        return EdgeItem.newBuilder()
+                .setHeatId(snapshot.getSpec().getHeatId())
+                .setHandOver(HandOver.newBuilder().setEpoch(snapshot.getEpoch()))
+                .build();
     }
 
     private void sendSocketsAway() {

@@ -2,13 +2,14 @@ package dev.slipstream.race.edge;
 
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.Input;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.FullFrameWanted;
-import dev.slipstream.proto.fleet.HandOver;
 import dev.slipstream.proto.fleet.SeatDown;
+import dev.slipstream.proto.fleet.SeatInputs;
+import dev.slipstream.proto.fleet.SeatLeft;
 import dev.slipstream.proto.fleet.SeatUp;
 import dev.slipstream.proto.fleet.Unwatch;
-import dev.slipstream.race.heat.Heat;
 import dev.slipstream.race.heat.Owner;
 import dev.slipstream.race.lease.Claim;
 import dev.slipstream.race.lease.LeaseStore;
@@ -138,9 +139,26 @@ public class Edge {
         });
     }
 
-    /** What a player sent, to the owner. */
-    public void pass(String heatId, EdgeItem.Builder item) {
-        grandstand.find(heatId).ifPresent(heat -> tell(heat, item.setHeatId(heatId)));
+    /** What a player does, to the owner; the most frequent of all calls. */
+    public void play(String heatId, int seat, List<Input> inputs) {
+        grandstand.find(heatId).ifPresent(heat -> {
+            if (heat.route() instanceof Route.Here) {
+                owner.accept(heatId, seat, inputs);
+            } else {
+                tell(
+                        heat,
+                        item(heat)
+                                .setInputs(SeatInputs.newBuilder().setSeat(seat).addAllInputs(inputs)));
+            }
+        });
+    }
+
+    /** A player gives the seat up. */
+    public void leave(String heatId, int seat) {
+        grandstand
+                .find(heatId)
+                .ifPresent(heat ->
+                        tell(heat, item(heat).setSeatLeft(SeatLeft.newBuilder().setSeat(seat))));
     }
 
     /** Tells every owner elsewhere who is here, and asks for a full frame. */
@@ -243,37 +261,6 @@ public class Edge {
                             }
                         },
                         failure -> LOG.warnf("heat %s not taken over: %s", heatId, failure.getMessage()));
-    }
-
-    /**
-     * Lets a heat go for good: it is saved, its lease is free, and a pod that takes part in it, or
-     * else {@code anyOther}, is asked to go on.
-     */
-    Uni<Void> handOver(Heat heat, Optional<String> anyOther) {
-        return Uni.createFrom()
-                .<Void>emitter(done -> heat.post(() -> {
-                    var snapshot = heat.captureNow();
-                    heat.stop();
-                    leases.release(snapshot.getSpec().getHeatId(), snapshot)
-                            .subscribe()
-                            .with(
-                                    free -> {
-                                        heat.otherEdges().stream()
-                                                .findFirst()
-                                                .or(() -> anyOther)
-                                                .ifPresent(pod -> line.toOwner(
-                                                        pod,
-                                                        EdgeItem.newBuilder()
-                                                                .setHeatId(snapshot.getSpec()
-                                                                        .getHeatId())
-                                                                .setHandOver(HandOver.newBuilder()
-                                                                        .setEpoch(snapshot.getEpoch()))
-                                                                .build()));
-                                        owner.drop(heat);
-                                        done.complete(null);
-                                    },
-                                    done::fail);
-                }));
     }
 
     private void greet(EdgeHeat heat) {

@@ -31,14 +31,8 @@ final class Attendance {
         this.punctuality = new Punctuality(seats.count());
     }
 
-    /** @param open false when the heat is over and inputs are too late */
-    void accept(String edge, EdgeItem item, boolean open, long now) {
+    void accept(String edge, EdgeItem item, long now) {
         switch (item.getBodyCase()) {
-            case INPUTS -> {
-                if (open) {
-                    inputs(item.getInputs().getSeat(), item.getInputs().getInputsList(), now);
-                }
-            }
             case SEAT_UP -> up(edge, item.getSeatUp());
             case SEAT_DOWN -> {
                 var down = item.getSeatDown();
@@ -56,11 +50,11 @@ final class Attendance {
                 rosterNews = true;
             }
             case FULL_FRAME -> fullFrameWanted = true;
-            case HAND_OVER, BODY_NOT_SET -> {}
+            case INPUTS, HAND_OVER, BODY_NOT_SET -> {}
         }
     }
 
-    private void inputs(int seat, List<Input> inputs, long now) {
+    void inputs(int seat, List<Input> inputs, long now) {
         if (!isSeat(seat)) {
             return;
         }
@@ -126,7 +120,10 @@ final class Attendance {
         if (open && seats.leaveAbsent(now, graceNanos)) {
             rosterNews = true;
         }
-        punctuality.tell(now).map(RaceServerMessage.newBuilder()::setTiming).ifPresent(voice::event);
+        var timing = punctuality.tell(now);
+        if (!timing.isEmpty()) {
+            voice.timing(timing);
+        }
         var news = rosterNews;
         rosterNews = false;
         if (news) {

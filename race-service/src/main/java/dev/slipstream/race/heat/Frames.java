@@ -24,8 +24,9 @@ final class Frames {
 
     /** What the last step changed, if the mode has something to tell. The heat runs, as everybody knows. */
     void delta() {
-        var frame = frame();
+        var frame = Frame.newBuilder();
         if (world.deltaFrame(frame)) {
+            head(frame);
             if (life.startedAtMs() != toldStart) {
                 life.into(frame);
                 toldStart = life.startedAtMs();
@@ -36,7 +37,7 @@ final class Frames {
 
     /** For those who are not in step. */
     void full() {
-        var frame = frame().setFull(true).setNumber(number);
+        var frame = head(Frame.newBuilder()).setFull(true).setNumber(number);
         life.into(frame);
         if (!life.waits()) {
             world.fullFrame(frame);
@@ -54,7 +55,7 @@ final class Frames {
         full();
     }
 
-    private Frame.Builder frame() {
-        return Frame.newBuilder().setTick(stepper.tick()).addAllApplied(seats.applied());
+    private Frame.Builder head(Frame.Builder frame) {
+        return seats.into(frame.setTick(stepper.tick()));
     }
 }

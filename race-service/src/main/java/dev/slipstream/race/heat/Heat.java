@@ -2,6 +2,7 @@ package dev.slipstream.race.heat;
 
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.Input;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.proto.fleet.HeatSnapshot;
@@ -37,7 +38,7 @@ public final class Heat implements Lane.Racer {
     private int finishers;
     private boolean stopped;
     private volatile long leasedUntil;
-    private volatile boolean stepsAnyway; // at every tick, so that inputs need not wake it
+    private volatile boolean stepsAnyway; // at every tick, so that nobody need wake it
 
     Heat(HeatSnapshot from, int epoch, Rules rules, HeatHost host) {
         var now = host.nanos();
@@ -93,28 +94,42 @@ public final class Heat implements Lane.Racer {
 
     /** From any thread: news from an edge. */
     void accept(String edge, EdgeItem item) {
-        if (item.hasInputs() && mailbox.isFull()) {
+        if (item.hasInputs()) {
+            accept(item.getInputs().getSeat(), item.getInputs().getInputsList());
+            return;
+        }
+        var came = host.nanos();
+        post(() -> attendance.accept(edge, item, came));
+    }
+
+    /** From any thread: what a player does. */
+    void accept(int seat, List<Input> inputs) {
+        if (mailbox.isFull()) {
             host.meters().inputsOverflown().increment();
             return;
         }
         var came = host.nanos();
-        mailbox.post(() -> attendance.accept(edge, item, !isOver(), came));
-        if (!item.hasInputs() || !stepsAnyway) {
-            host.wake(this);
-        }
+        post(() -> {
+            if (!isOver()) {
+                attendance.inputs(seat, inputs, came);
+            }
+        });
     }
 
-    /** From any thread: runs on the lane, soon. */
+    /** From any thread: runs on the lane, at the next tick of a heat that ticks, at once in others. */
     public void post(Runnable task) {
         mailbox.post(task);
-        host.wake(this);
+        if (!stepsAnyway) {
+            host.wake(this);
+        }
     }
 
     @Override
     public long run(long now) {
         var next = look(now);
-        stepsAnyway = life.runs() && stepper.stepsAnyway();
-        return next;
+        stepsAnyway = !stopped && life.runs() && stepper.stepsAnyway();
+        voice.framesCome(stepsAnyway);
+        return stepsAnyway || mailbox.isEmpty() ? next : now; // who posted just now may have woken nobody
     }
 
     private long look(long now) {

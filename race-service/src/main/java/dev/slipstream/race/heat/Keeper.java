@@ -20,12 +20,17 @@ import org.jboss.logging.Logger;
 public class Keeper {
     private static final Logger LOG = Logger.getLogger(Keeper.class);
 
+    /** All heats are captured once in so many goes. */
+    private static final int SLICES = 25;
+
     private final Owner owner;
     private final LeaseStore store;
     private final HeatMeters meters;
     private final PodConfig config;
     private final List<Long> timers = new ArrayList<>();
     private final AtomicBoolean renewing = new AtomicBoolean();
+    private List<Heat> round = List.of();
+    private int slice;
 
     Keeper(Owner owner, LeaseStore store, HeatMeters meters, PodConfig config) {
         this.owner = owner;
@@ -36,7 +41,7 @@ public class Keeper {
 
     void start(@Observes StartupEvent event, Vertx vertx) {
         timers.add(vertx.setPeriodic(config.leaseRenewEvery().toMillis(), timer -> renew()));
-        timers.add(vertx.setPeriodic(config.snapshotEvery().toMillis(), timer -> saveChanged()));
+        timers.add(vertx.setPeriodic(Math.max(1, config.snapshotEvery().toMillis() / SLICES), timer -> saveSlice()));
     }
 
     void stop(@Observes ShutdownEvent event, Vertx vertx) {
@@ -75,10 +80,17 @@ public class Keeper {
                         failure -> LOG.warnf("leases not renewed: %s", failure.getMessage()));
     }
 
-    void saveChanged() {
-        for (var heat : owner.heats()) {
+    /** Captures take their time: all heats at once would be late for their ticks. */
+    void saveSlice() {
+        if (slice == 0) {
+            round = List.copyOf(owner.heats());
+        }
+        var from = slice * round.size() / SLICES;
+        slice++;
+        for (var heat : round.subList(from, slice * round.size() / SLICES)) {
             heat.post(() -> heat.capture().ifPresent(snapshot -> save(heat, snapshot)));
         }
+        slice %= SLICES;
     }
 
     private void save(Heat heat, HeatSnapshot snapshot) {

@@ -20,6 +20,10 @@ final class Mailbox {
         return waiting.get() >= FULL_AT;
     }
 
+    boolean isEmpty() {
+        return posts.isEmpty();
+    }
+
     /** Does all of it, on the lane. */
     void empty() {
         for (var task = posts.poll(); task != null; task = posts.poll()) {

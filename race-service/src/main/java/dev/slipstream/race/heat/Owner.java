@@ -3,6 +3,7 @@ package dev.slipstream.race.heat;
 import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.Input;
 import dev.slipstream.proto.Seat;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatSnapshot;
@@ -149,6 +150,14 @@ public class Owner implements HeatHost {
         var heat = heats.get(item.getHeatId());
         if (heat != null) {
             heat.accept(edge, item);
+        }
+    }
+
+    /** What a player does in a heat; ignored when the heat is not ours any more. */
+    public void accept(String heatId, int seat, List<Input> inputs) {
+        var heat = heats.get(heatId);
+        if (heat != null) {
+            heat.accept(seat, inputs);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.slipstream.race.heat;
 
 import dev.slipstream.proto.SeatTiming;
-import dev.slipstream.proto.Timing;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 
 /** How early the inputs of each seat come that name a tick, so that clients know how far to lead. */
 final class Punctuality {
@@ -38,23 +38,24 @@ final class Punctuality {
     }
 
     /** What came since it was last told; empty when nothing did, or it was told just now. */
-    Optional<Timing> tell(long now) {
+    List<SeatTiming> tell(long now) {
         if (!any || now - toldAt < EVERY_NANOS) {
-            return Optional.empty();
+            return List.of();
         }
-        var timing = Timing.newBuilder();
+        var timing = new ArrayList<SeatTiming>(late.length);
         for (var seat = 0; seat < late.length; seat++) {
             if (earliness[seat] != NONE) {
-                timing.addSeats(SeatTiming.newBuilder()
+                timing.add(SeatTiming.newBuilder()
                         .setSeat(seat)
                         .setEarlyMs((int) Math.floorDiv(earliness[seat], 1_000_000L))
-                        .setLate(late[seat]));
+                        .setLate(late[seat])
+                        .build());
                 earliness[seat] = NONE;
                 late[seat] = 0;
             }
         }
         any = false;
         toldAt = now;
-        return Optional.of(timing.build());
+        return timing;
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipstream.race.heat;
 
+import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.Input;
 import dev.slipstream.proto.Roster;
 import dev.slipstream.proto.SeatPresence;
@@ -199,8 +200,11 @@ final class Seats {
     }
 
     /** Per seat, the last input that the world has seen. */
-    List<Integer> applied() {
-        return Arrays.stream(applied).boxed().toList();
+    Frame.Builder into(Frame.Builder frame) {
+        for (var seq : applied) {
+            frame.addApplied(seq);
+        }
+        return frame;
     }
 
     /** Goes on where another owner left it; a heat that never ran has nothing to tell of its seats. */

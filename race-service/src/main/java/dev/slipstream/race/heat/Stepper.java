@@ -32,7 +32,7 @@ final class Stepper {
 
     /** The tick to be stepped next, as things are now. */
     int next() {
-        return Math.min(world.nextTick(), Math.max(tick + 1, seats.due()));
+        return stepsAnyway() ? tick + 1 : Math.min(world.nextTick(), Math.max(tick + 1, seats.due()));
     }
 
     /** Whether the world moves at the next tick even if nobody does anything. */

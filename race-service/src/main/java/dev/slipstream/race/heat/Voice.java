@@ -6,8 +6,10 @@ import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.Problem;
 import dev.slipstream.proto.RaceServerMessage;
 import dev.slipstream.proto.Saved;
+import dev.slipstream.proto.SeatTiming;
 import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.Standings;
+import dev.slipstream.proto.Timing;
 import dev.slipstream.proto.fleet.FrameKind;
 import dev.slipstream.proto.fleet.HeatFrame;
 import java.util.List;
@@ -19,6 +21,9 @@ final class Voice {
     private final HeatOutput output;
     private final Watchers watchers;
     private List<Integer> saved = List.of();
+    private boolean savedRose;
+    private List<SeatTiming> timing = List.of();
+    private boolean framesCome;
 
     Voice(String heatId, int epoch, HeatOutput output, Watchers watchers) {
         this.heatId = heatId;
@@ -27,11 +32,30 @@ final class Voice {
         this.watchers = watchers;
     }
 
+    /** Whether the heat ticks: what is no hurry then waits for the next frame, and is no message of its own. */
+    void framesCome(boolean now) {
+        framesCome = now;
+    }
+
     void frame(Frame.Builder frame) {
+        if (frame.getFull()) {
+            frame.addAllSaved(saved);
+        } else {
+            takeAlong(frame);
+        }
         var kind = frame.getFull() ? FrameKind.FRAME_KIND_FULL : FrameKind.FRAME_KIND_DELTA;
         var message =
                 RaceServerMessage.newBuilder().setFrame(frame.setEpoch(epoch)).build();
         send(of(kind).setMessage(message.toByteString()).setNumber(frame.getNumber()));
+    }
+
+    private void takeAlong(Frame.Builder delta) {
+        if (savedRose) {
+            delta.addAllSaved(saved);
+            savedRose = false;
+        }
+        delta.addAllTiming(timing);
+        timing = List.of();
     }
 
     void event(RaceServerMessage.Builder message) {
@@ -42,7 +66,19 @@ final class Voice {
     void saved(List<Integer> seqs) {
         if (!seqs.equals(saved)) {
             saved = seqs;
-            event(RaceServerMessage.newBuilder().setSaved(Saved.newBuilder().addAllSeqs(seqs)));
+            savedRose = framesCome;
+            if (!framesCome) {
+                event(RaceServerMessage.newBuilder().setSaved(Saved.newBuilder().addAllSeqs(seqs)));
+            }
+        }
+    }
+
+    /** How early the inputs of some seats come. */
+    void timing(List<SeatTiming> seats) {
+        if (framesCome) {
+            timing = seats;
+        } else {
+            event(RaceServerMessage.newBuilder().setTiming(Timing.newBuilder().addAllSeats(seats)));
         }
     }
 

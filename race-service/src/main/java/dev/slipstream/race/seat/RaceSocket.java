@@ -6,9 +6,6 @@ import dev.slipstream.proto.Json;
 import dev.slipstream.proto.Pong;
 import dev.slipstream.proto.RaceClientMessage;
 import dev.slipstream.proto.RaceServerMessage;
-import dev.slipstream.proto.fleet.EdgeItem;
-import dev.slipstream.proto.fleet.SeatInputs;
-import dev.slipstream.proto.fleet.SeatLeft;
 import dev.slipstream.race.edge.Edge;
 import dev.slipstream.race.edge.EdgeMeters;
 import dev.slipstream.race.edge.Encoded;
@@ -119,10 +116,7 @@ public class RaceSocket {
             case FULL_FRAME -> edge.refresh(guest.viewer());
             case LEAVE -> {
                 if (guest.plays()) {
-                    edge.pass(
-                            guest.heatId(),
-                            EdgeItem.newBuilder()
-                                    .setSeatLeft(SeatLeft.newBuilder().setSeat(guest.seat())));
+                    edge.leave(guest.heatId(), guest.seat());
                 }
             }
             case BODY_NOT_SET ->
@@ -137,8 +131,7 @@ public class RaceSocket {
         } else if (inputs.size() > INPUTS_MAX) {
             guest.refuse(ErrorCode.ERROR_CODE_TOO_LARGE, "At most " + INPUTS_MAX + " inputs fit into a message.");
         } else {
-            var item = SeatInputs.newBuilder().setSeat(guest.seat()).addAllInputs(inputs);
-            edge.pass(guest.heatId(), EdgeItem.newBuilder().setInputs(item));
+            edge.play(guest.heatId(), guest.seat(), inputs);
         }
     }
 

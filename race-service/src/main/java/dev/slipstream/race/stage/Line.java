@@ -11,16 +11,26 @@ final class Line {
     private static final int GRID_AHEAD = 8; // and behind it
     private static final int WALK_MOST = 12; // segments that a query moves from its hint, 36 m
 
+    private static final int ROW = 8; // doubles a segment: what a cache line holds
+    private static final int X = 0;
+    private static final int Y = 1;
+    private static final int TANGENT_X = 2;
+    private static final int TANGENT_Y = 3;
+    private static final int LENGTH = 4;
+    private static final int HALF = 5;
+    private static final int HALF_AFTER = 6;
+
     final boolean closed;
     final double step;
     final double[] x;
     final double[] y;
 
-    /** Per segment, its direction as a unit vector, and its length. */
-    final double[] tangentX;
-
-    final double[] tangentY;
-    final double[] length;
+    /**
+     * What queries read of a segment, side by side, because a query for one car in a thousand finds
+     * nothing of it in the cache: where it begins, its direction as a unit vector, its length; half
+     * the width of the road at its beginning and at its end.
+     */
+    private final double[] segment;
 
     /** Per point, the span of the draft that it lies on; while the line is being drawn. */
     final int[] span;
@@ -45,9 +55,7 @@ final class Line {
         x = new double[points];
         y = new double[points];
         span = new int[points];
-        tangentX = new double[points];
-        tangentY = new double[points];
-        length = new double[points];
+        segment = new double[points * ROW];
         resample(fineX, fineY, factor);
     }
 
@@ -59,11 +67,41 @@ final class Line {
         for (int i = 0; i < segments(); i++) {
             double dx = x[after(i)] - x[i];
             double dy = y[after(i)] - y[i];
-            length[i] = Math.sqrt(dx * dx + dy * dy);
-            tangentX[i] = dx / length[i];
-            tangentY[i] = dy / length[i];
+            double metres = Math.sqrt(dx * dx + dy * dy);
+            int row = i * ROW;
+            segment[row + X] = x[i];
+            segment[row + Y] = y[i];
+            segment[row + TANGENT_X] = dx / metres;
+            segment[row + TANGENT_Y] = dy / metres;
+            segment[row + LENGTH] = metres;
         }
         return this;
+    }
+
+    /** Its road has a width, half of it given per point. */
+    void pave(double[] half) {
+        for (int i = 0; i < segments(); i++) {
+            segment[i * ROW + HALF] = half[i];
+            segment[i * ROW + HALF_AFTER] = half[after(i)];
+        }
+    }
+
+    double tangentX(int i) {
+        return segment[i * ROW + TANGENT_X];
+    }
+
+    double tangentY(int i) {
+        return segment[i * ROW + TANGENT_Y];
+    }
+
+    double length(int i) {
+        return segment[i * ROW + LENGTH];
+    }
+
+    /** Metres from the middle of the road to its edge, at a share of a segment. */
+    double half(int i, double share) {
+        double near = segment[i * ROW + HALF];
+        return near + (segment[i * ROW + HALF_AFTER] - near) * share;
     }
 
     private static double spline(Draft draft, double[] of, int at, double t) {
@@ -194,35 +232,37 @@ final class Line {
         return next < segments() ? next : closed ? 0 : segment;
     }
 
-    private double squareTo(int segment, double px, double py) {
-        double ax = px - x[segment];
-        double ay = py - y[segment];
-        double metres = metresAlong(segment, ax, ay);
-        double restX = ax - metres * tangentX[segment];
-        double restY = ay - metres * tangentY[segment];
+    private double squareTo(int i, double px, double py) {
+        int row = i * ROW;
+        double ax = px - segment[row + X];
+        double ay = py - segment[row + Y];
+        double metres = metresAlong(row, ax, ay);
+        double restX = ax - metres * segment[row + TANGENT_X];
+        double restY = ay - metres * segment[row + TANGENT_Y];
         return restX * restX + restY * restY;
     }
 
-    private double metresAlong(int segment, double ax, double ay) {
-        double metres = ax * tangentX[segment] + ay * tangentY[segment];
-        return Math.max(0.0, Math.min(length[segment], metres));
+    private double metresAlong(int row, double ax, double ay) {
+        double metres = ax * segment[row + TANGENT_X] + ay * segment[row + TANGENT_Y];
+        return Math.max(0.0, Math.min(segment[row + LENGTH], metres));
     }
 
-    private void fill(Spot spot, int segment, double px, double py) {
-        double ax = px - x[segment];
-        double ay = py - y[segment];
-        double tx = tangentX[segment];
-        double ty = tangentY[segment];
-        double metres = metresAlong(segment, ax, ay);
+    private void fill(Spot spot, int i, double px, double py) {
+        int row = i * ROW;
+        double ax = px - segment[row + X];
+        double ay = py - segment[row + Y];
+        double tx = segment[row + TANGENT_X];
+        double ty = segment[row + TANGENT_Y];
+        double metres = metresAlong(row, ax, ay);
         double restX = ax - metres * tx;
         double restY = ay - metres * ty;
         double distance = Math.sqrt(restX * restX + restY * restY);
         double side = tx * ay - ty * ax < 0.0 ? -1.0 : 1.0;
-        spot.segment = segment;
-        spot.share = metres / length[segment];
-        spot.along = (segment + spot.share) * step;
-        spot.footX = x[segment] + metres * tx;
-        spot.footY = y[segment] + metres * ty;
+        spot.segment = i;
+        spot.share = metres / segment[row + LENGTH];
+        spot.along = (i + spot.share) * step;
+        spot.footX = segment[row + X] + metres * tx;
+        spot.footY = segment[row + Y] + metres * ty;
         spot.tangentX = tx;
         spot.tangentY = ty;
         spot.lateral = side * distance;

@@ -38,6 +38,7 @@ public final class Stage {
         Dice dice = new Dice(settings.seedHigh(), settings.seedLow(), 2);
         line = Road.draw(settings);
         half = Paving.halfWidths(line, settings, dice);
+        line.pave(half);
         surface = Paving.surfaces(line, settings, dice);
         verge = settings.difficulty().verge;
         obstacles = Obstacles.scatter(line, half, settings);
@@ -167,8 +168,7 @@ public final class Stage {
 
     /** Metres from the middle of the road to its edge, at a spot. */
     public double halfAt(Spot spot) {
-        double near = half[spot.segment];
-        return near + (half[line.after(spot.segment)] - near) * spot.share;
+        return line.half(spot.segment, spot.share);
     }
 
     /** A place on the line, and the way of the road there; filled into the spot. */
@@ -176,13 +176,13 @@ public final class Stage {
         double wrapped = line.closed ? along - length() * Math.floor(along / length()) : along;
         double steps = Math.max(0.0, Math.min(wrapped / line.step, line.segments() - 0.001));
         int segment = (int) Math.floor(steps);
-        double metres = (steps - segment) * line.length[segment];
+        double metres = (steps - segment) * line.length(segment);
         spot.segment = segment;
         spot.share = steps - segment;
         spot.along = steps * line.step;
         spot.lateral = 0.0;
-        spot.tangentX = line.tangentX[segment];
-        spot.tangentY = line.tangentY[segment];
+        spot.tangentX = line.tangentX(segment);
+        spot.tangentY = line.tangentY(segment);
         spot.footX = line.x[segment] + metres * spot.tangentX;
         spot.footY = line.y[segment] + metres * spot.tangentY;
         spot.outX = -spot.tangentY;

@@ -7,6 +7,7 @@ import dev.slipstream.proto.fleet.HeatFrame;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A pod whose time moves only when the test says so. */
 final class FakeHost implements HeatHost {
@@ -20,6 +21,7 @@ final class FakeHost implements HeatHost {
     int woken;
     int started;
     int over;
+    Consumer<Heat> whenOver = heat -> {};
 
     @Override
     public String pod() {
@@ -67,6 +69,7 @@ final class FakeHost implements HeatHost {
     @Override
     public void over(Heat heat) {
         over++;
+        whenOver.accept(heat);
     }
 
     /** Lets time pass in small runs, as a lane would. */

@@ -165,17 +165,31 @@ class HeatInputsTest {
     }
 
     @Test
-    void aHeatThatStepsAnywayIsNotWokenForInputs() {
+    void aHeatThatStepsAnywayIsNotWoken() {
         var heat = fresh(host, 600, 50);
         assertEquals(1, wakes(heat, inputs(1)), "before the start");
         host.pass(heat, 100);
         assertEquals(0, wakes(heat, inputs(2)));
-        assertEquals(
-                1,
-                wakes(
-                        heat,
-                        item().setFullFrame(FullFrameWanted.getDefaultInstance())
-                                .build()));
+        var fullFrame = item().setFullFrame(FullFrameWanted.getDefaultInstance());
+        assertEquals(0, wakes(heat, fullFrame.build()));
+        host.sent.clear();
+        host.pass(heat, 17);
+        assertEquals(1, host.frames(FrameKind.FRAME_KIND_FULL).size(), "heard at the next tick");
+    }
+
+    @Test
+    void whoPostsInTheMomentInWhichItStopsSteppingIsHeardAtOnce() {
+        var heat = fresh(host, 10, 0);
+        host.whenOver = over -> over.post(() -> host.sent.clear());
+        var next = Long.MAX_VALUE;
+        while (host.over == 0) {
+            host.now += FakeHost.MS;
+            heat.leasedUntil(Long.MAX_VALUE);
+            next = heat.run(host.now);
+        }
+        assertEquals(host.now, next);
+        heat.run(next);
+        assertEquals(List.of(), host.sent);
     }
 
     @Test

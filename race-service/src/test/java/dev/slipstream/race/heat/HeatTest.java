@@ -17,6 +17,7 @@ import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.proto.fleet.SeatLeft;
 import dev.slipstream.proto.fleet.SeatUp;
 import dev.slipstream.proto.fleet.Watch;
+import dev.slipstream.race.mode.typing.TypingRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -225,7 +226,7 @@ class HeatTest {
 
     @Test
     void savedIsToldOnceAndOnlyWhenItRose() {
-        var heat = fresh(host, 600, 0);
+        var heat = fresh(host, new TypingRules(), 0);
         host.pass(heat, 10);
         for (var seq : List.of(2, 3, 3)) {
             var kept = HeatSnapshot.newBuilder().setRevision(seq).addAllApplied(List.of(seq, 0));
@@ -240,6 +241,31 @@ class HeatTest {
                         .filter(RaceServerMessage::hasSaved)
                         .map(message -> message.getSaved().getSeqsList())
                         .toList());
+    }
+
+    @Test
+    void aHeatThatTicksTellsWhatIsSavedInItsFrames() {
+        var heat = fresh(host, 600, 0);
+        host.pass(heat, 100);
+        var kept = HeatSnapshot.newBuilder().setRevision(7).addAllApplied(List.of(3, 0));
+        heat.post(() -> heat.saved(kept.build()));
+        heat.accept(
+                "here",
+                item().setFullFrame(FullFrameWanted.getDefaultInstance()).build());
+        host.sent.clear();
+        host.pass(heat, 1_000);
+        assertEquals(
+                List.of(),
+                host.messages().stream().filter(RaceServerMessage::hasSaved).toList());
+        assertEquals(List.of(List.of(3, 0)), saved(FrameKind.FRAME_KIND_DELTA), "once, when it rose");
+        assertEquals(List.of(List.of(3, 0)), saved(FrameKind.FRAME_KIND_FULL), "whoever is new must know");
+    }
+
+    private List<List<Integer>> saved(FrameKind kind) {
+        return host.frames(kind).stream()
+                .map(frame -> FakeHost.decode(frame).getFrame().getSavedList())
+                .filter(seqs -> !seqs.isEmpty())
+                .toList();
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.slipstream.proto.Input;
 import dev.slipstream.proto.RaceServerMessage;
 import dev.slipstream.proto.SeatTiming;
-import dev.slipstream.proto.Timing;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.SeatInputs;
 import java.util.List;
@@ -25,8 +24,7 @@ class PunctualityTest {
         punctuality.came(1, 25 * MS);
         punctuality.came(2, -MS / 2);
         punctuality.dropped(2);
-        var told = Timing.newBuilder().addSeats(timing(1, 12, 0)).addSeats(timing(2, -1, 1));
-        assertEquals(told.build(), punctuality.tell(0).orElseThrow());
+        assertEquals(List.of(timing(1, 12, 0), timing(2, -1, 1)), punctuality.tell(0));
         assertTrue(punctuality.tell(10 * Punctuality.EVERY_NANOS).isEmpty());
     }
 
@@ -36,9 +34,7 @@ class PunctualityTest {
         punctuality.tell(0);
         punctuality.came(0, 2 * MS);
         assertTrue(punctuality.tell(Punctuality.EVERY_NANOS - 1).isEmpty());
-        assertEquals(
-                List.of(timing(0, 2, 0)),
-                punctuality.tell(Punctuality.EVERY_NANOS).orElseThrow().getSeatsList());
+        assertEquals(List.of(timing(0, 2, 0)), punctuality.tell(Punctuality.EVERY_NANOS));
     }
 
     @Test
@@ -58,8 +54,8 @@ class PunctualityTest {
         heat.accept("here", meant(tick + 10, 3));
         host.pass(heat, 1_500);
         var told = host.messages().stream()
-                .filter(RaceServerMessage::hasTiming)
-                .map(message -> message.getTiming().getSeats(0))
+                .map(RaceServerMessage::getFrame)
+                .flatMap(frame -> frame.getTimingList().stream())
                 .toList();
         assertEquals(2, told.size());
         assertTrue(told.getFirst().getEarlyMs() > 16 && told.getFirst().getEarlyMs() <= 50, told::toString);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(300)
 class BrokerAwayIT {
     private static final int AWAY_MS = 20_000;
+    private static final int WORDS = 50; // most of a minute: before it, without the broker, and after it
     private static final int LONGEST_PAUSE_MS = 1_500; // of a typist of 7 keys a second whom nothing disturbs
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -57,7 +58,7 @@ class BrokerAwayIT {
 
     private static TestHeat heat(Net net, TicketPress press, List<Pod> pods) {
         var doors = pods.stream().map(Door::pod).toList();
-        return TestHeat.seat(net, press, TestHeat.spec(3, 70, Duration.ofSeconds(3)), doors)
+        return TestHeat.seat(net, press, TestHeat.spec(3, WORDS, Duration.ofSeconds(3)), doors)
                 .type(8, 0.02);
     }
 

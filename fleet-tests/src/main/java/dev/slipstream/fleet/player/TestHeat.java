@@ -151,12 +151,14 @@ public final class TestHeat {
                                 client.applied() == client.log().keys().size()));
     }
 
-    /** Waits for the end of the heat on every screen that is still there. */
+    /** Waits for the end of the heat on every screen, and for its standings, which come apart. */
     public void awaitOver(Duration atMost) {
         Patience.until(
                 this::toString,
                 atMost,
-                () -> clients.stream().allMatch(client -> client.phase() == HeatPhase.HEAT_PHASE_OVER));
+                () -> clients.stream()
+                        .allMatch(client -> client.phase() == HeatPhase.HEAT_PHASE_OVER
+                                && client.standings().getStandingsCount() > 0));
     }
 
     /** Waits until the result is said to be kept. */

@@ -21,7 +21,9 @@ import dev.slipstream.race.mode.typing.TypingRules;
 import dev.slipstream.race.relay.RelayConfig;
 import dev.slipstream.race.replay.Rerun;
 import dev.slipstream.race.replay.Trails;
+import dev.slipstream.race.seat.TicketOffice;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@WithTestResource(TicketOffice.class) // as the others: another set of resources is another start
 class PhantomsQuarkusTest {
     @Inject
     Phantoms phantoms;
@@ -70,14 +73,18 @@ class PhantomsQuarkusTest {
         var told = Phantoms.of(result(), trails());
         phantoms.tell(told);
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> channel.messageCount(queue) == 1);
-        var heard = VerifiedPhantoms.parseFrom(channel.basicGet(queue, true).getBody());
-        assertEquals(told, heard);
+        var heard = Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::next, told::equals);
         assertEquals("typing:25", heard.getPlace());
         assertEquals(1, heard.getPhantomsCount(), "whoever gave up leaves no ghost");
         assertEquals("ann", heard.getPhantoms(0).getPlayerId());
         assertEquals(41_500_000, heard.getPhantoms(0).getTimeUs());
         assertTrue(heard.getPhantoms(0).getRecording().size() > 3);
+    }
+
+    /** Others may be told of too, by whoever else uses this broker. */
+    private VerifiedPhantoms next() throws Exception {
+        var letter = channel.basicGet(queue, true);
+        return letter == null ? VerifiedPhantoms.getDefaultInstance() : VerifiedPhantoms.parseFrom(letter.getBody());
     }
 
     @Test

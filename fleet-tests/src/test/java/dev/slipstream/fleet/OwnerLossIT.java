@@ -1,5 +1,6 @@
 package dev.slipstream.fleet;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.fleet.bench.Figure;
@@ -20,8 +21,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FleetUnderTest.class)
 @Timeout(1_200)
 class OwnerLossIT {
-    private static final int KILLS = Integer.getInteger("fleet.kills", 10);
-    private static final int HEATS = 2; // that a kill hits, at different moments
+    private static final int KILLS = Integer.getInteger("fleet.kills", 5);
+    private static final int HEATS = 4; // that a kill hits, at different moments
+    private static final Duration FIRST_START = Duration.ofSeconds(2);
+    private static final Duration APART = Duration.ofMillis(600);
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final Duration END = Duration.ofSeconds(75);
 
@@ -31,6 +34,7 @@ class OwnerLossIT {
         for (int i = 0; i < KILLS; i++) {
             finished += survive(fleet, net, press, i % 2, "KILL");
         }
+        assertEquals(KILLS * HEATS, finished);
         Figure.print("owner_loss.finished", finished, "heats");
     }
 
@@ -46,8 +50,10 @@ class OwnerLossIT {
         var doors = IntStream.range(0, 5)
                 .mapToObj(seat -> Door.roundRobin(fleet, owner + seat))
                 .toList();
-        var heats = IntStream.range(0, HEATS)
-                .mapToObj(i -> TestHeat.spec(5, 12, Duration.ofSeconds(1 + 2L * i)))
+        var specs = IntStream.range(0, HEATS)
+                .mapToObj(i -> TestHeat.spec(5, 12, FIRST_START.plus(APART.multipliedBy(i))))
+                .toList();
+        var heats = specs.stream()
                 .map(spec -> TestHeat.seat(net, press, spec, doors).type(8, 0.03))
                 .toList();
         try {

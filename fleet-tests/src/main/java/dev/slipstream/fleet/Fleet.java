@@ -119,12 +119,17 @@ public final class Fleet {
 
     /** Sends a signal to a process of the fleet and, if it is a deadly one, waits for its end. */
     public void kill(String name, String signal) {
-        run("kill", name, signal);
+        run(List.of(), "kill", name, signal);
     }
 
     /** Starts a process again that was killed, and waits until it is ready. */
     public void start(String name) {
-        run("start", name);
+        run(List.of(), "start", name);
+    }
+
+    /** Likewise, with one core of the machine to itself and nothing to tell it of others. */
+    public void startOnCore(int core, String name) {
+        run(List.of("taskset", "-c", Integer.toString(core)), "start", name);
     }
 
     /** The process id of a pod, for measuring it. */
@@ -137,8 +142,9 @@ public final class Fleet {
         }
     }
 
-    private void run(String... words) {
-        var command = new ArrayList<>(List.of(script.toString(), "--state", state.toString()));
+    private void run(List<String> prefix, String... words) {
+        var command = new ArrayList<>(prefix);
+        command.addAll(List.of(script.toString(), "--state", state.toString()));
         command.addAll(List.of(words));
         try {
             var log = Files.createTempFile("fleet-", ".log");

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** How this pod takes part in the fleet. None of it changes who wins. */
@@ -57,7 +58,6 @@ public interface PodConfig {
     @WithDefault("60s")
     Duration linger();
 
-    /** Threads that step heats. */
-    @WithDefault("2")
-    int lanes();
+    /** Threads that step heats; as many as the pod has cores if nothing is said. */
+    OptionalInt lanes();
 }

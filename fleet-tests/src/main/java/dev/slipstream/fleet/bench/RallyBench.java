@@ -70,7 +70,8 @@ final class RallyBench {
     /** One pod has a core to itself; a bare server has the same core before it, with the same drivers. */
     private void alone() {
         var pod = fleet.racePods().getFirst();
-        pin(fleet.pid(pod.name()), 0);
+        fleet.kill(pod.name(), "TERM");
+        fleet.startOnCore(0, pod.name());
         pin(ProcessHandle.current().pid(), 1);
         var bare = Yardstick.cpuMicrosPerDriverSecond(0, port -> crowd(port, (spec, seat) -> "any"));
         var ours = core(pod, CORE_HEATS);

@@ -16,7 +16,7 @@ public class Lanes {
 
     Lanes(PodConfig config, MeterRegistry meters) {
         var stalls = meters.counter("slipstream.lane.stalls");
-        lanes = IntStream.range(0, config.lanes())
+        lanes = IntStream.range(0, config.lanes().orElse(Runtime.getRuntime().availableProcessors()))
                 .mapToObj(i -> new Lane("lane-" + i, stalls::increment))
                 .toList();
         lanes.forEach(Lane::start);

@@ -39,7 +39,20 @@ export async function player(browser, wish = {}) {
   return { context, page, faults };
 }
 
+export const WIDE = { width: 1280, height: 800 };
+export const NARROW = { width: 360, height: 740 };
+
 export const shot = (page, name) => page.screenshot({ path: `${SHOTS}${name}.png` });
+
+/** The same moment on a desk and on a telephone. @param what has to be in sight */
+export async function shots(page, name, what = 'body') {
+  for (const [size, width] of [[WIDE, 1280], [NARROW, 360]]) {
+    await page.setViewportSize(size);
+    await page.locator(what).first().scrollIntoViewIfNeeded();
+    await shot(page, `${name}-${width}`);
+  }
+  await page.setViewportSize(WIDE);
+}
 
 /** Waits until the text is shown, and reads it as a screen reader would. */
 export async function readText(page) {

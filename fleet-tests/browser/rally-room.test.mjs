@@ -52,8 +52,24 @@ test('a host and a guest agree on a stage, and the heat opens for both and a thi
   const second = await chosen(ann.page);
   assert.notEqual(second, first);
   await bob.page.getByText(second, { exact: true }).waitFor();
-  await ann.page.getByLabel('Stage number').fill(first);
-  await ann.page.getByLabel('Stage number').press('Enter');
+  // What somebody types stays there while another stage comes.
+  const field = ann.page.getByLabel('Stage number');
+  const newStage = ann.page.getByRole('button', { name: 'New stage' });
+  await field.evaluate((input, [button, typed]) => {
+    button.click();
+    input.focus();
+    input.value = typed;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }, [await newStage.elementHandle(), first.slice(0, 3)]);
+  await bob.page.getByText(second, { exact: true }).waitFor({ state: 'detached' });
+  await ann.page.locator('button[aria-busy=false]', { hasText: 'New stage' }).waitFor();
+  assert.equal(await chosen(ann.page), first.slice(0, 3));
+  await field.fill('??');
+  await field.press('Enter');
+  await ann.page.getByText('A stage number has up to 13 letters').waitFor();
+  assert.equal(await chosen(ann.page), '??', 'it can be mended');
+  await field.fill(first);
+  await field.press('Enter');
   await bob.page.getByText(first, { exact: true }).waitFor();
   await choose(ann.page, 'Hard');
   await choose(ann.page, 'Circuit');
@@ -137,8 +153,12 @@ test('a host who goes hands the room on, and all of it works by keyboard', { tim
 
   await bob.page.getByText('You are the host now').waitFor();
   await bob.page.getByRole('button', { name: 'New stage' }).waitFor();
+  // A heat does without ghosts and signs where their code does not come.
+  await bob.page.route(/\/assets\/(rally|roadside)\.svelte-/, (route) => route.abort());
   await bob.page.getByRole('button', { name: 'Start alone' }).press('Enter');
   await opened(bob.page);
+  await bob.page.getByText('Ghosts or signs did not load').waitFor();
+  await shot(bob.page, 'rally-poor');
   await leaveForGood(bob.page);
   for (const { faults, context } of [ann, bob]) {
     assert.deepEqual(faults, []);

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -24,12 +25,19 @@ public final class RedisLine {
     private static final Duration REST = Duration.ofSeconds(1);
 
     private final Redis redis;
+    private final Duration patience;
     private final Counter failures;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong restingUntil = new AtomicLong(System.nanoTime());
 
+    @Inject
     RedisLine(Redis redis, MeterRegistry metrics) {
+        this(redis, metrics, PATIENCE);
+    }
+
+    RedisLine(Redis redis, MeterRegistry metrics, Duration patience) {
         this.redis = redis;
+        this.patience = patience;
         this.failures = metrics.counter("slipstream_trace_redis_failures");
     }
 
@@ -48,7 +56,7 @@ public final class RedisLine {
 
     /** Asks even while it rests. */
     Uni<Response> ask(Request command) {
-        return redis.send(command).ifNoItem().after(PATIENCE).fail().onFailure().invoke(failure -> {
+        return redis.send(command).ifNoItem().after(patience).fail().onFailure().invoke(failure -> {
             failures.increment();
             if (!isResting()) {
                 LOG.warnf("redis is away: %s", failure);

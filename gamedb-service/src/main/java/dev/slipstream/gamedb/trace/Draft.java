@@ -39,6 +39,9 @@ public record Draft(
     static Draft read(byte[] body, Fields fields, Words words) {
         var kind = Kind.read(fields.text("kind", 10));
         var place = new Place(fields.text("place", 80), fields.text("zone", 40, ""));
+        if (place.key().equals(Place.GAMEDB)) {
+            throw fields.fault("place", "is for clients of GameDB: add to it by /add-object");
+        }
         var detail = JsonNodeFactory.instance.objectNode();
         var at = position(fields, detail);
         Buffer recording = null;

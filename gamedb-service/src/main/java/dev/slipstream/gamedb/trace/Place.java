@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  * zone are read by asking for that zone; the whole of a place without zones is its zone "".
  */
 public record Place(String key, String zone) {
+    /** Where clients of GameDB leave what they leave; they would not understand anything else there. */
+    public static final String GAMEDB = "gamedb";
+
     private static final Pattern KEY = Pattern.compile("[a-z0-9:_.-]{1,80}");
     private static final Pattern ZONE = Pattern.compile("[a-z0-9:_.-]{0,40}");
     /** Whose drives are recorded by their race, and by nobody else. */

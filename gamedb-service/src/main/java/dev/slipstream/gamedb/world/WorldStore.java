@@ -1,6 +1,7 @@
 package dev.slipstream.gamedb.world;
 
 import dev.slipstream.gamedb.trace.Kind;
+import dev.slipstream.gamedb.trace.Place;
 import dev.slipstream.gamedb.trace.TraceConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,7 +20,7 @@ import java.util.stream.StreamSupport;
 /** The one world of GameDB's clients: a place like others, whose traces belong to whoever they say. */
 @Singleton
 final class WorldStore {
-    static final String PLACE = "gamedb";
+    static final String PLACE = Place.GAMEDB;
     /** Its one page. */
     static final String VIEW = "world";
 

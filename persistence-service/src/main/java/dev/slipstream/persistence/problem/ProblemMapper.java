@@ -76,8 +76,13 @@ final class ProblemMapper {
             case UnknownHostException unnamed -> true;
             case ClosedChannelException closed -> true;
             case TimeoutException late -> true;
-            default -> String.valueOf(cause.getMessage()).contains("wait queue size");
+            default -> isOfPool(String.valueOf(cause.getMessage()));
         };
+    }
+
+    /** Who may not wait for a connection any longer, or not at all, is told so by words alone. */
+    private static boolean isOfPool(String words) {
+        return words.contains("wait queue size") || words.contains("Timeout waiting for connection");
     }
 
     private static Response plain(int status, String title, String detail) {

@@ -8,6 +8,7 @@ import dev.slipstream.fleet.player.TicketPress;
 import dev.slipstream.proto.phantom.RecordingWriter;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -30,6 +31,7 @@ class OddBodiesIT {
     private static final int BODIES = 5_000; // of each kind
     private static final int AT_ONCE = 8; // enough for two pods; more would only wait for connections
     private static final long SEED = 4;
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final String RECORDING = Base64.getEncoder()
             .encodeToString(RecordingWriter.write(2, 20, List.of(new int[] {1, 2}, new int[] {3, 4})));
 
@@ -40,6 +42,15 @@ class OddBodiesIT {
                  "message": {"u_uuid": "3b241101-e2bb-4255-8caf-4136c566a962", "part1": 1, "part2": 2, "part3": "go"},
                  "phantom": {"u_uuid": "3b241101-e2bb-4255-8caf-4136c566a962", "data": [["1,2,3", "0,0,0"]]}}""");
         assertTakenOrTold(fleet, "/add-object", new String[0], number -> sound);
+        var doors = Traces.doors(fleet);
+        Patience.until(
+                "the same world at every door",
+                SOON,
+                () -> doors.stream()
+                                .map(door -> Texts.text(door.get("/get-objects")))
+                                .distinct()
+                                .count()
+                        == 1);
     }
 
     /** Each at a place of its own, where nobody has left too much. */

@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.Key;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -17,7 +20,9 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
+import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** Stands where persistence-service would: publishes the key that its tokens are signed with. */
 public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
@@ -28,42 +33,71 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
 
     /** A token of this player, with these roles. */
     public static String token(String playerId, String... roles) {
-        try {
-            var claims = new JwtClaims();
-            claims.setIssuer("slipstream");
-            claims.setAudience("slipstream");
-            claims.setSubject(playerId);
-            claims.setStringClaim("name", "Driver " + playerId);
-            claims.setStringListClaim("groups", List.of(roles));
-            claims.setIssuedAtToNow();
-            claims.setExpirationTimeMinutesInTheFuture(15);
-            return signed(claims, JsonWebKey.Factory.newJwk(System.getProperty(KEY_PROPERTY)));
-        } catch (JoseException broken) {
-            throw new IllegalStateException(broken);
-        }
+        return token(playerId, claims -> claims.setStringListClaim("groups", List.of(roles)));
+    }
+
+    /** A token of this player in which something is otherwise. */
+    public static String token(String playerId, Consumer<JwtClaims> change) {
+        var claims = claims(playerId);
+        change.accept(claims);
+        return signed(
+                claims,
+                AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
+                published().getPrivateKey());
     }
 
     /** A token as good as ours, but for its key. */
     public static String forged(String playerId) {
         try {
-            var claims = new JwtClaims();
-            claims.setIssuer("slipstream");
-            claims.setAudience("slipstream");
-            claims.setSubject(playerId);
-            claims.setExpirationTimeMinutesInTheFuture(15);
-            return signed(claims, key());
+            var foreign = key().getPrivateKey();
+            return signed(claims(playerId), AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256, foreign);
         } catch (JoseException broken) {
             throw new IllegalStateException(broken);
         }
     }
 
-    private static String signed(JwtClaims claims, JsonWebKey key) throws JoseException {
-        var signature = new JsonWebSignature();
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-        signature.setKeyIdHeaderValue(KEY_ID);
-        signature.setKey(((EllipticCurveJsonWebKey) key).getPrivateKey());
-        signature.setPayload(claims.toJson());
-        return signature.getCompactSerialization();
+    /** A token as good as ours, but for its signature, which is missing. */
+    public static String unsigned(String playerId) {
+        return signed(claims(playerId), AlgorithmIdentifiers.NONE, null);
+    }
+
+    /** A token as good as ours, with our public key taken for a shared secret. */
+    public static String signedWithWhatIsPublic(String playerId) {
+        var secret = new HmacKey(published().getPublicKey().getEncoded());
+        return signed(claims(playerId), AlgorithmIdentifiers.HMAC_SHA256, secret);
+    }
+
+    private static JwtClaims claims(String playerId) {
+        var claims = new JwtClaims();
+        claims.setIssuer("slipstream");
+        claims.setAudience("slipstream");
+        claims.setSubject(playerId);
+        claims.setStringClaim("name", "Driver " + playerId);
+        claims.setIssuedAtToNow();
+        claims.setExpirationTimeMinutesInTheFuture(15);
+        return claims;
+    }
+
+    private static String signed(JwtClaims claims, String algorithm, @Nullable Key key) {
+        try {
+            var signature = new JsonWebSignature();
+            signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+            signature.setAlgorithmHeaderValue(algorithm);
+            signature.setKeyIdHeaderValue(KEY_ID);
+            signature.setKey(key);
+            signature.setPayload(claims.toJson());
+            return signature.getCompactSerialization();
+        } catch (JoseException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static EllipticCurveJsonWebKey published() {
+        try {
+            return (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(System.getProperty(KEY_PROPERTY));
+        } catch (JoseException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     private static EllipticCurveJsonWebKey key() throws JoseException {

@@ -115,24 +115,56 @@ class BrokenLineQuarkusTest {
      */
     @Test
     void aTagOfAnEarlierLineSettlesNothingOnTheNext() throws Exception {
-        proxy.cut();
-        for (var player : List.of("a", "b", "c")) {
-            publish(player);
-            awaitStored(player);
-        }
+        takeOnAFreshLine("a", "b", "c");
         var slow = claim("slow");
         publish("slow");
         awaitOneWaits();
+        takeOnTheNextLine("d", "e");
+        settlesNotTheLateOne(slow, "e");
+    }
+
+    /**
+     * Tags 1 to 4 on the first line are a, b, the slow one and, waiting for it, one that cannot be
+     * stored; on the second line these two come again as 1 and 2, then d and, as 4, the late one. The
+     * old tag 4 must not bury it.
+     */
+    @Test
+    void aTagOfAnEarlierLineBuriesNothingOnTheNext() throws Exception {
+        publisher.forgetDeadLetters();
+        takeOnAFreshLine("a", "b");
+        var slow = claim("slow");
+        publish("slow");
+        awaitOneWaits();
+        publisher.publish(new byte[] {1, 2, 3});
+        await().atMost(SOON).until(publisher::isQueueEmpty);
+        takeOnTheNextLine("d");
+        settlesNotTheLateOne(slow, "d");
+        await().atMost(SOON).until(() -> publisher.deadLetters() == 1);
+    }
+
+    private void takeOnAFreshLine(String... players) throws Exception {
+        proxy.cut();
+        for (var player : players) {
+            publish(player);
+            awaitStored(player);
+        }
+    }
+
+    private void takeOnTheNextLine(String... players) throws Exception {
         var line = consumer.liveConsumer();
         proxy.cut();
         await().atMost(SOON).until(() -> !consumer.liveConsumer().equals(line));
-        publish("d");
-        publish("e");
+        for (var player : players) {
+            publish(player);
+        }
+    }
+
+    private void settlesNotTheLateOne(SqlConnection slow, String before) throws Exception {
         var late = claim("late");
         publish("late");
         await().atMost(SOON).until(publisher::isQueueEmpty);
         giveUp(slow);
-        awaitStored("e");
+        awaitStored(before);
         awaitOneWaits();
         die();
         giveUp(late);

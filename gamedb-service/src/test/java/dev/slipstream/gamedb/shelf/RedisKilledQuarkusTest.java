@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.slipstream.gamedb.TestIssuer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -37,13 +39,15 @@ class RedisKilledQuarkusTest {
     private int written;
 
     private void writes() {
-        given().header("Authorization", "Bearer " + TestIssuer.token("guest-" + UUID.randomUUID()))
+        leaves(TestIssuer.token("guest-" + UUID.randomUUID()), place).then().statusCode(201);
+        written++;
+    }
+
+    private static Response leaves(String token, String place) {
+        return given().header("Authorization", "Bearer " + token)
                 .body("{\"kind\":\"message\",\"place\":\"%s\",\"message\":{\"template\":1,\"words\":[2]}}"
                         .formatted(place))
-                .post("/api/v1/traces")
-                .then()
-                .statusCode(201);
-        written++;
+                .post("/api/v1/traces");
     }
 
     private void seen() {
@@ -76,5 +80,17 @@ class RedisKilledQuarkusTest {
             seen();
         }
         given().get("/health").then().body("status", equalTo("healthy"));
+    }
+
+    @Test
+    void whoWritesTooOftenIsToldSoAllTheSame() {
+        redis.kill();
+        var token = TestIssuer.token("guest-" + UUID.randomUUID());
+        var status = 201;
+        for (int i = 0; i < 100 && status == 201; i++) {
+            status = leaves(token, "test:" + UUID.randomUUID()).statusCode();
+        }
+        assertEquals(429, status);
+        redis.run();
     }
 }

@@ -3,15 +3,20 @@ package dev.slipstream.gamedb.shelf;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.gamedb.TestIssuer;
+import dev.slipstream.gamedb.Wire;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two pods that share a Redis, or have lost it. */
 @QuarkusTest
+@WithTestResource(TestIssuer.class)
 class ShelfQuarkusTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int READERS = 500;
@@ -42,12 +48,20 @@ class ShelfQuarkusTest {
 
     private final AtomicInteger queries = new AtomicInteger();
 
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
     private Shelf pod(Redis store) {
-        var metrics = new SimpleMeterRegistry();
-        var line = new RedisLine(store, metrics);
-        return new Shelf(
-                new ShelfStore(line, new OwedChanges(line, vertx.getDelegate(), metrics), new Copies(metrics)),
-                metrics);
+        return new Shelf(store(store), metrics);
+    }
+
+    private ShelfStore store(Redis store) {
+        var line = line(store);
+        return new ShelfStore(line, new OwedChanges(line, vertx.getDelegate(), metrics), new Copies(metrics));
+    }
+
+    /** Who has a Redis waits for it, however busy the machine. */
+    private RedisLine line(Redis store) {
+        return new RedisLine(store, metrics, store.equals(redis) ? SOON : Duration.ofMillis(100));
     }
 
     /** Reads the truth when asked, and takes a moment to answer. */
@@ -116,14 +130,39 @@ class ShelfQuarkusTest {
     }
 
     @Test
+    void whoIsLateReplacesNoPageAndEndsNobodysClaim() {
+        var store = store(redis);
+        var spot = new ShelfStore.Spot(place, "view");
+        var late = new ShelfStore.Claim("late", "");
+        store.changed(place).await().atMost(SOON);
+        does(Request.cmd(Command.SET).arg(spot.claimKey()).arg("mine"));
+        var word = does(Request.cmd(Command.GET).arg(spot.wordKey())).toString();
+        store.put(spot, late, Page.Encoded.of("before")).await().atMost(SOON);
+        store.giveUp(spot, late).await().atMost(SOON);
+        assertInstanceOf(ShelfStore.Look.Awaited.class, look(store, spot));
+        store.put(spot, new ShelfStore.Claim("mine", word), Page.Encoded.of("now"))
+                .await()
+                .atMost(SOON);
+        store.put(spot, late, Page.Encoded.of("before")).await().atMost(SOON);
+        var hit = assertInstanceOf(ShelfStore.Look.Hit.class, look(store, spot));
+        assertEquals("now", hit.page().body().toString());
+    }
+
+    private static ShelfStore.Look look(ShelfStore store, ShelfStore.Spot spot) {
+        return store.look(spot, Page.Encoding.PLAIN).await().atMost(SOON);
+    }
+
+    private Response does(Request command) {
+        return redis.send(command).await().atMost(SOON);
+    }
+
+    @Test
     void anOldPageIsHandedOutWhileItIsMadeAnew() {
         var pod = pod(redis);
         assertEquals(0, read(pod));
         truth.set(1);
         var spot = new ShelfStore.Spot(place, "view");
-        redis.send(Request.cmd(Command.PEXPIRE).arg(spot.pageKey()).arg(20_000))
-                .await()
-                .atMost(SOON);
+        does(Request.cmd(Command.PEXPIRE).arg(spot.pageKey()).arg(20_000));
         assertEquals(0, read(pod));
         await().atMost(SOON).until(() -> read(pod) == 1);
         assertEquals(2, queries.get());
@@ -132,9 +171,7 @@ class ShelfQuarkusTest {
     @Test
     void whoMadeThePageAndDiedIsNotWaitedForForEver() {
         var spot = new ShelfStore.Spot(place, "view");
-        redis.send(Request.cmd(Command.SET).arg(spot.claimKey()).arg("dead"))
-                .await()
-                .atMost(SOON);
+        does(Request.cmd(Command.SET).arg(spot.claimKey()).arg("dead"));
         assertEquals(0, read(pod(redis)));
     }
 
@@ -159,8 +196,7 @@ class ShelfQuarkusTest {
     /** Nobody pays what this pod owes: its timer is not started. */
     @Test
     void whoCouldNotTellRedisOfAChangeDoesNotBelieveIt() {
-        var metrics = new SimpleMeterRegistry();
-        var line = new RedisLine(redis, metrics);
+        var line = line(redis);
         var owed = new OwedChanges(line, vertx.getDelegate(), metrics);
         var pod = new Shelf(new ShelfStore(line, owed, new Copies(metrics)), metrics);
         assertEquals(0, read(pod));
@@ -188,8 +224,7 @@ class ShelfQuarkusTest {
 
     @Test
     void whatRedisHeardJustBeforeItFailedItIsToldAgain() {
-        var metrics = new SimpleMeterRegistry();
-        var line = new RedisLine(redis, metrics);
+        var line = line(redis);
         var owed = new OwedChanges(line, vertx.getDelegate(), metrics);
         var pod = new Shelf(new ShelfStore(line, owed, new Copies(metrics)), metrics);
         writes(pod);
@@ -198,19 +233,23 @@ class ShelfQuarkusTest {
         assertTrue(owed.owes(place));
     }
 
+    /** From the query, from Redis, and from what the pod has at hand. */
     @Test
     void bothEncodingsAreTheSamePage() throws Exception {
         var pod = pod(redis);
-        var plain = pod.read(place, "view", Page.Encoding.PLAIN, this::query)
-                .await()
-                .atMost(SOON);
-        var zipped =
-                pod.read(place, "view", Page.Encoding.GZIP, this::query).await().atMost(SOON);
-        try (var in = new java.util.zip.GZIPInputStream(
-                new java.io.ByteArrayInputStream(zipped.body().getBytes()))) {
-            assertEquals(plain.body().toString(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        for (int time = 0; time < 3; time++) {
+            var plain = read(pod, Page.Encoding.PLAIN);
+            var zipped = read(pod, Page.Encoding.GZIP);
+            assertEquals("{\"truth\":0}", plain.body().toString());
+            assertEquals(
+                    plain.body().toString(),
+                    new String(Wire.unzipped(zipped.body().getBytes()), StandardCharsets.UTF_8));
+            assertEquals(plain.tag(), zipped.tag());
         }
-        assertEquals(plain.tag(), zipped.tag());
         assertEquals(1, queries.get());
+    }
+
+    private Page read(Shelf pod, Page.Encoding encoding) {
+        return pod.read(place, "view", encoding, this::query).await().atMost(SOON);
     }
 }

@@ -8,7 +8,10 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.slipstream.gamedb.TestIssuer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What is not done, and how that is said. */
@@ -51,6 +54,7 @@ class RefusalQuarkusTest {
                 422,
                 "message.words");
         refused("{\"kind\":\"message\",\"place\":\"a\",\"message\":{\"text\":\"hello\"}}", 422, "message.text");
+        refused(Driver.object("gamedb", 1, 1), 422, "/add-object");
         refused("[1]", 422, "object");
         refused("{\"a\":", 422, "JSON");
         refused("\"" + "x".repeat(300 * 1024) + "\"", 413, "bytes");
@@ -70,7 +74,51 @@ class RefusalQuarkusTest {
         given().get("/api/v1/traces/words").then().statusCode(200).body("words", hasItem("hairpin"));
     }
 
+    @Test
+    void faultsOfSmallBodiesAreNamedToo() {
+        var large = "{\"reason\":\"" + "x".repeat(5_000) + "\"}";
+        var id = new Driver().leavesMessage(place);
+        var trace = "/api/v1/traces/" + id;
+        told(new Driver().asking().body(large).put(trace + "/rating"), 413, "bytes");
+        told(new Driver().asking().body(large).post(trace + "/reports"), 413, "bytes");
+        told(operator().body(large).put(trace + "/hidden"), 413, "bytes");
+        told(new Driver().asking().body("{}").put(trace + "/rating"), 422, "up");
+        told(new Driver().asking().body("{\"up\":1}").put(trace + "/rating"), 422, "up");
+        told(operator().body("{\"hidden\":\"yes\"}").put(trace + "/hidden"), 422, "hidden");
+        var reason = "{\"reason\":\"" + "x".repeat(201) + "\"}";
+        told(new Driver().asking().body(reason).post(trace + "/reports"), 422, "reason");
+        for (var key : List.of("two words", "x".repeat(65))) {
+            var leaving = new Driver().asking().header("Idempotency-Key", key).body(Driver.message(place));
+            told(leaving.post("/api/v1/traces"), 422, "Idempotency-Key");
+        }
+    }
+
+    private static RequestSpecification operator() {
+        return given().header("Authorization", "Bearer " + TestIssuer.token("op", "operator"));
+    }
+
+    @Test
+    void ratingsAndReportsCountAsWrites() {
+        var trace = "/api/v1/traces/" + new Driver().leavesMessage(place);
+        var rater = new Driver();
+        limited(() -> rater.asking().body("{\"up\":true}").put(trace + "/rating"), 200);
+        var reporter = new Driver();
+        limited(() -> reporter.asking().body("{}").post(trace + "/reports"), 204);
+    }
+
+    private static void limited(Supplier<Response> request, int taken) {
+        var last = request.get();
+        for (int i = 0; i < 100 && last.statusCode() == taken; i++) {
+            last = request.get();
+        }
+        told(last, 429, "too often");
+    }
+
+    private static void told(Response answer, int status, String named) {
+        answer.then().statusCode(status).body("detail", containsString(named));
+    }
+
     private void refused(String body, int status, String named) {
-        new Driver().leaves(body).then().statusCode(status).body("detail", containsString(named));
+        told(new Driver().leaves(body), status, named);
     }
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,13 @@ class TraceQuarkusTest {
                 .body("traces[0].message.template", equalTo(1))
                 .body("traces[0].message.words", contains(2));
         Driver.reads(place, "object", "").then().body("traces", empty());
+        var turned =
+                Driver.object(place, 1.5, -3).replace("\"type\"", "\"rotation\":{\"x\":0,\"y\":90.5,\"z\":0},\"type\"");
+        driver.leaves(turned).then().statusCode(201);
+        var object = Driver.reads(place, "object", "").jsonPath();
+        assertEquals(7, object.getInt("traces[0].type"));
+        assertEquals(Map.of("x", 1.5f, "y", 1.0f, "z", -3.0f), object.getMap("traces[0].position"));
+        assertEquals(Map.of("x", 0.0f, "y", 90.5f, "z", 0.0f), object.getMap("traces[0].rotation"));
     }
 
     @Test
@@ -147,6 +155,10 @@ class TraceQuarkusTest {
         driver.leaves(Driver.message(place)).then().statusCode(422).body("detail", containsString("delete one"));
         other.leavesMessage(place);
         driver.leaves(Driver.message(Driver.newPlace())).then().statusCode(201);
+        driver.leaves(Driver.object(place, 1, 1)).then().statusCode(201);
+        pool.preparedQuery("update gamedb.trace set expires_at = now() where player_id = $1")
+                .executeAndAwait(Tuple.of(driver.id)); // what is over is not counted
+        driver.leavesMessage(place);
     }
 
     @Test
@@ -186,6 +198,7 @@ class TraceQuarkusTest {
             reporter.asking().body("{}").post("/api/v1/traces/" + id + "/reports");
         }
         Driver.reads(place, "message", "").then().body("traces", empty());
+        other.rates(id, true).then().statusCode(404);
         hide(TestIssuer.token("op", "operator"), id, false).then().statusCode(204);
         assertEquals(List.of(id), ids(place, "message", ""));
         hide(TestIssuer.token("op", "operator"), id, true).then().statusCode(204);

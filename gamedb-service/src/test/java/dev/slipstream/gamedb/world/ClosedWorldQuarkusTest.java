@@ -92,6 +92,14 @@ class ClosedWorldQuarkusTest {
         leaves("nice view").then().statusCode(201).body("message.text", equalTo("nice view"));
         leaves("d a r n this").then().statusCode(422);
         leaves("What the h\\u00e9ck").then().statusCode(422);
+        parcel("nice").then().statusCode(201);
+        parcel("d-a-r-n").then().statusCode(422);
+    }
+
+    private static Response parcel(String word) {
+        return as("guest-3").body("""
+                        {"message":{"u_uuid":"a","part1":"what","part2":"%s","part3":"view"},
+                         "phantom":{"u_uuid":"a","data":[]}}""".formatted(word)).post("/add-object");
     }
 
     private Response leaves(String text) {

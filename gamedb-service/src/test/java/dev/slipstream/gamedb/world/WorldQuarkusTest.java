@@ -2,6 +2,7 @@ package dev.slipstream.gamedb.world;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -18,6 +19,7 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -76,6 +78,14 @@ class WorldQuarkusTest {
                 .body("messages[0].part3", equalTo(3))
                 .body("phantoms[0].u_uuid", equalTo(uuid))
                 .body("phantoms[0].data[1][1]", equalTo("0,91,0"));
+        given().get("/api/v1/traces?place=gamedb&kind=phantom&order=top")
+                .then()
+                .statusCode(200)
+                .body("traces", empty());
+        assertEquals(
+                "{}",
+                given().get("/api/v1/traces/ghosts?place=gamedb&player=gamedb:" + uuid)
+                        .asString());
         var page = URI.create(door + "get-objects");
         var plain = Wire.get(page, "Accept-Encoding", "identity, gzip;q=0");
         var zipped = Wire.get(page, "Accept-Encoding", "gzip");
@@ -122,6 +132,13 @@ class WorldQuarkusTest {
         refused(parcel().replaceFirst("\"u_uuid\":\"[^\"]+\"", "\"u_uuid\":7"), "obj.u_uuid");
         refused(parcel().replaceFirst("\"o_pos\":\"[^\"]+\"", "\"o_pos\":\"\\\\u0000\""), "obj.o_pos");
         refused(parcel().replaceFirst("\"data\":\\[\\[\"1,2,3\"", "\"data\":[[1"), "phantom.data");
+        refused(samples(4097), "phantom.data");
+        sends(samples(4096)).then().statusCode(201);
+    }
+
+    private String samples(int number) {
+        var samples = String.join(",", Collections.nCopies(number, "[\"1,2,3\",\"\"]"));
+        return parcel().replaceFirst("\"data\":.*]]", "\"data\":[" + samples + "]");
     }
 
     private static void refused(String body, String named) {
@@ -139,13 +156,14 @@ class WorldQuarkusTest {
     }
 
     @Test
-    void whoWritesTooOftenIsToldWhenToComeBack() {
-        var address =
-                "2001:db8:" + Integer.toHexString(ThreadLocalRandom.current().nextInt(65_536)) + "::1";
+    void whoWritesTooOftenIsToldWhenToComeBackWhateverTheirAddressEndsIn() {
+        var customer =
+                "2001:db8:" + Integer.toHexString(ThreadLocalRandom.current().nextInt(65_536)) + "::";
         var last = 201;
         for (int i = 0; i < 200 && last == 201; i++) {
-            var answer =
-                    given().header("X-Forwarded-For", address).body(parcel()).post("/add-object");
+            var answer = given().header("X-Forwarded-For", customer + Integer.toHexString(i + 1))
+                    .body(parcel())
+                    .post("/add-object");
             last = answer.statusCode();
             assertTrue(last == 201 || Integer.parseInt(answer.header("Retry-After")) > 0);
         }

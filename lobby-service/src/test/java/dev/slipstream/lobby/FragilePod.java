@@ -1,13 +1,9 @@
 package dev.slipstream.lobby;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.util.List;
 import java.util.Map;
 
-/**
- * A pod that is not patient with its sockets, with little room in the kernel to hide a slow reader
- * in, and whose line to the broker can be cut: one for all such tests, as each profile costs a start.
- */
+/** A pod that is not patient with its sockets, with little room in the kernel to hide a slow reader in. */
 public final class FragilePod implements QuarkusTestProfile {
     public static final int SOCKETS = 3;
 
@@ -19,10 +15,5 @@ public final class FragilePod implements QuarkusTestProfile {
                 "lobby.hall.rounds", "0.1S",
                 "lobby.hall.max-sockets", String.valueOf(SOCKETS),
                 "lobby.hall.send-buffer", "2K");
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(BrokerProxy.class));
     }
 }

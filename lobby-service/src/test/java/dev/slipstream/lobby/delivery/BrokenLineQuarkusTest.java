@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.slipstream.lobby.BrokerProxy;
-import dev.slipstream.lobby.FragilePod;
 import dev.slipstream.lobby.Hallway;
 import dev.slipstream.lobby.Says;
 import dev.slipstream.lobby.Tab;
@@ -16,19 +15,29 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The line to the broker breaks between delivery and acknowledgement. */
 @QuarkusTest
 @WithTestResource(TestIssuer.class)
-@TestProfile(FragilePod.class)
+@TestProfile(BrokenLineQuarkusTest.CutLine.class)
 class BrokenLineQuarkusTest {
     private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** A pod whose line to the broker can be cut, and that is as patient with its sockets as any. */
+    public static final class CutLine implements QuarkusTestProfile {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(BrokerProxy.class));
+        }
+    }
 
     @TestHTTPResource("/")
     URI base;

@@ -26,8 +26,8 @@ final class Line {
     final double[] y;
 
     /**
-     * What queries read of a segment, side by side, because a query for one car in a thousand finds
-     * nothing of it in the cache: where it begins, its direction as a unit vector, its length; half
+     * What queries read of a segment, side by side: with a thousand cars on a pod, nothing of it is
+     * in the cache when one of them asks. Where it begins, its direction as a unit vector, its length; half
      * the width of the road at its beginning and at its end.
      */
     private final double[] segment;

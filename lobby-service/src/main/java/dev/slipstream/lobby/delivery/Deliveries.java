@@ -10,12 +10,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jboss.logging.Logger;
 
 /**
  * The deliveries of one queue to this pod: acknowledged when their work is done, given back when it
  * fails, put aside when nobody can read them. Each is settled on the line it came by, or not at all.
  */
 public final class Deliveries {
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+
     private final Counter stale;
     private volatile String liveConsumer = "";
 
@@ -37,7 +40,9 @@ public final class Deliveries {
     /** Begins the work and answers at once. */
     public void take(Message<byte[]> message, Work work) {
         liveConsumer = consumerOf(message);
-        settled(message, work).subscribe().with(_ -> {}, _ -> {});
+        settled(message, work)
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.warnf("a delivery is not settled: %s", failure.getMessage()));
     }
 
     private Uni<Void> settled(Message<byte[]> message, Work work) {

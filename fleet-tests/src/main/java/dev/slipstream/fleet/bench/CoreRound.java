@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** What many rallies cost one pod, measured for a while in the middle of the race. */
 final class CoreRound {
     private static final int SETTLED = 7 * RallyRound.TICKS_PER_SECOND; // the tick at which measuring begins
     private static final int MEASURED_SECONDS = 15;
     private static final Duration CALM = Duration.ofSeconds(60); // for what a round leaves behind
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final double IDLE = 0.05; // cores
 
     /** What only rises, at one moment. */
     private record Count(
@@ -36,6 +39,15 @@ final class CoreRound {
         }
         Patience.until(
                 "nobody seated at " + pod, CALM, () -> gauge.metric(this.pod, "slipstream_edge_sockets", "") == 0);
+        Patience.until("a calm " + pod, CALM, this::isCalm);
+    }
+
+    /** Heats that are left are raced again, and what is new is compiled: the next round would pay for it. */
+    private boolean isCalm() {
+        var begun = System.nanoTime();
+        var cpu = gauge.cpuSeconds(pod);
+        LockSupport.parkNanos(LOOK.toNanos());
+        return gauge.cpuSeconds(pod) - cpu < IDLE * (System.nanoTime() - begun) / 1e9;
     }
 
     /** While the crowd plays on: nobody's inputs are late because somebody counts. */

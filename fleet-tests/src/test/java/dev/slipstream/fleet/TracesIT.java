@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.fleet.bench.Figure;
 import dev.slipstream.fleet.bench.Gauge;
 import dev.slipstream.fleet.player.Guest;
 import dev.slipstream.fleet.player.Net;
@@ -154,6 +155,7 @@ class TracesIT {
                     () -> there.ids(place).equals(left));
             late += System.nanoTime() - written > PROMISED.toNanos() ? 1 : 0;
         }
+        Figure.print("traces.seen_late_on_the_other_pod", late, "writes");
         assertTrue(late <= LATE_WRITES, late + " of " + WRITES + " were seen late");
     }
 

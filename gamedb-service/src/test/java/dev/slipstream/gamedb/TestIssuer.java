@@ -8,14 +8,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
+import java.security.spec.ECParameterSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -26,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands where persistence-service would: publishes the key that its tokens are signed with. */
 public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
-    private static final String KEY_PROPERTY = "slipstream.test.access-key";
+    private static final String KEYS_PROPERTY = "slipstream.test.access-keys";
     private static final String KEY_ID = "test-access";
+    /** Published as well, but of another kind. */
+    private static final String OTHER_KEY_ID = "test-other";
 
     private HttpServer server;
 
@@ -43,14 +46,15 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
         return signed(
                 claims,
                 AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
-                published().getPrivateKey());
+                KEY_ID,
+                published(KEY_ID).getPrivateKey());
     }
 
     /** A token as good as ours, but for its key. */
     public static String forged(String playerId) {
         try {
-            var foreign = key().getPrivateKey();
-            return signed(claims(playerId), AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256, foreign);
+            var foreign = key(KEY_ID, EllipticCurves.P256).getPrivateKey();
+            return signed(claims(playerId), AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256, KEY_ID, foreign);
         } catch (JoseException broken) {
             throw new IllegalStateException(broken);
         }
@@ -58,13 +62,22 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
 
     /** A token as good as ours, but for its signature, which is missing. */
     public static String unsigned(String playerId) {
-        return signed(claims(playerId), AlgorithmIdentifiers.NONE, null);
+        return signed(claims(playerId), AlgorithmIdentifiers.NONE, KEY_ID, null);
     }
 
     /** A token as good as ours, with our public key taken for a shared secret. */
     public static String signedWithWhatIsPublic(String playerId) {
-        var secret = new HmacKey(published().getPublicKey().getEncoded());
-        return signed(claims(playerId), AlgorithmIdentifiers.HMAC_SHA256, secret);
+        var secret = new HmacKey(published(KEY_ID).getPublicKey().getEncoded());
+        return signed(claims(playerId), AlgorithmIdentifiers.HMAC_SHA256, KEY_ID, secret);
+    }
+
+    /** A token as good as ours, signed with a key that is published too, in a way that ours are not. */
+    public static String signedOtherwise(String playerId) {
+        return signed(
+                claims(playerId),
+                AlgorithmIdentifiers.ECDSA_USING_P384_CURVE_AND_SHA384,
+                OTHER_KEY_ID,
+                published(OTHER_KEY_ID).getPrivateKey());
     }
 
     private static JwtClaims claims(String playerId) {
@@ -78,12 +91,12 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
         return claims;
     }
 
-    private static String signed(JwtClaims claims, String algorithm, @Nullable Key key) {
+    private static String signed(JwtClaims claims, String algorithm, String keyId, @Nullable Key key) {
         try {
             var signature = new JsonWebSignature();
             signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
             signature.setAlgorithmHeaderValue(algorithm);
-            signature.setKeyIdHeaderValue(KEY_ID);
+            signature.setKeyIdHeaderValue(keyId);
             signature.setKey(key);
             signature.setPayload(claims.toJson());
             return signature.getCompactSerialization();
@@ -92,28 +105,28 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static EllipticCurveJsonWebKey published() {
+    private static EllipticCurveJsonWebKey published(String keyId) {
         try {
-            return (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(System.getProperty(KEY_PROPERTY));
+            var keys = new JsonWebKeySet(System.getProperty(KEYS_PROPERTY));
+            return (EllipticCurveJsonWebKey) keys.findJsonWebKey(keyId, null, null, null);
         } catch (JoseException broken) {
             throw new IllegalStateException(broken);
         }
     }
 
-    private static EllipticCurveJsonWebKey key() throws JoseException {
-        var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
-        key.setKeyId(KEY_ID);
+    private static EllipticCurveJsonWebKey key(String keyId, ECParameterSpec curve) throws JoseException {
+        var key = EcJwkGenerator.generateJwk(curve);
+        key.setKeyId(keyId);
         return key;
     }
 
     @Override
     public Map<String, String> start() {
         try {
-            var key = key();
+            var keys = new JsonWebKeySet(key(KEY_ID, EllipticCurves.P256), key(OTHER_KEY_ID, EllipticCurves.P384));
             // class loaders of test and application share system properties and nothing else
-            System.setProperty(KEY_PROPERTY, key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
-            var jwks = "{\"keys\":[" + key.toJson(OutputControlLevel.PUBLIC_ONLY) + "]}";
-            serve(jwks.getBytes(StandardCharsets.UTF_8));
+            System.setProperty(KEYS_PROPERTY, keys.toJson(OutputControlLevel.INCLUDE_PRIVATE));
+            serve(keys.toJson(OutputControlLevel.PUBLIC_ONLY).getBytes(StandardCharsets.UTF_8));
             return Map.of(
                     "slipstream.access.jwks-url",
                     "http://127.0.0.1:" + server.getAddress().getPort() + "/jwks.json");

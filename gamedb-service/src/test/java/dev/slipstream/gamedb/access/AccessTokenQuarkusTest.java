@@ -54,6 +54,7 @@ class AccessTokenQuarkusTest {
         refused(TestIssuer.forged(player), "ERROR_CODE_TOKEN_INVALID");
         refused(TestIssuer.unsigned(player), "ERROR_CODE_TOKEN_INVALID");
         refused(TestIssuer.signedWithWhatIsPublic(player), "ERROR_CODE_TOKEN_INVALID");
+        refused(TestIssuer.signedOtherwise(player), "ERROR_CODE_TOKEN_INVALID");
         refused("a.b.c", "ERROR_CODE_TOKEN_INVALID");
     }
 }

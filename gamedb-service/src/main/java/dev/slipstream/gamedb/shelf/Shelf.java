@@ -51,7 +51,7 @@ public final class Shelf {
 
     /** A page that is for one caller only, and kept nowhere. */
     public Uni<Page> once(Page.Encoding encoding, Uni<String> query) {
-        return encoded(query).map(page -> page.in(encoding));
+        return query.map(json -> Page.of(json, encoding));
     }
 
     /** Something changed at the place: completes when nobody is handed anything older any more. */

@@ -1,5 +1,7 @@
 package dev.slipstream.persistence;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,10 +32,7 @@ class StorePoolQuarkusTest {
 
     @Test
     void whoMayNotEvenWaitIsRefusedAtOnceAndTheOthersGetTheirTurn() throws Exception {
-        var held = new ArrayList<SqlConnection>();
-        for (int i = 0; i < connections; i++) {
-            held.add(of(pool.getConnection()));
-        }
+        var held = takeAll();
         var callers = IntStream.range(0, MAX_WAITING + TOO_MANY)
                 .mapToObj(_ -> pool.getConnection())
                 .toList();
@@ -43,6 +42,27 @@ class StorePoolQuarkusTest {
         assertTrue(last.failed(), "one more than may wait");
         held.forEach(connection -> connection.close());
         assertEquals(TOO_MANY, refused(callers), "those beyond the limit");
+    }
+
+    /** As who begins a transaction waits for one. */
+    @Test
+    void whoWaitsTooLongIsToldToComeBack() throws Exception {
+        var held = takeAll();
+        try {
+            var answer = given().header("X-Forwarded-For", "198.51.100.7").post("/api/v1/auth/guest");
+            answer.then().statusCode(503).body("code", equalTo("ERROR_CODE_UNAVAILABLE"));
+            assertTrue(Integer.parseInt(answer.header("Retry-After")) > 0);
+        } finally {
+            held.forEach(connection -> connection.close());
+        }
+    }
+
+    private List<SqlConnection> takeAll() throws Exception {
+        var held = new ArrayList<SqlConnection>();
+        for (int i = 0; i < connections; i++) {
+            held.add(of(pool.getConnection()));
+        }
+        return held;
     }
 
     /** Gives every connection back as soon as it comes. */

@@ -82,7 +82,9 @@ final class ProblemMapper {
 
     /** Who may not wait for a connection any longer, or not at all, is told so by words alone. */
     private static boolean isOfPool(String words) {
-        return words.contains("wait queue size") || words.contains("Timeout waiting for connection");
+        return words.contains("wait queue size")
+                || words.contains("Timeout waiting for connection") // before a statement of its own
+                || words.equals("Timeout"); // before a transaction
     }
 
     private static Response plain(int status, String title, String detail) {

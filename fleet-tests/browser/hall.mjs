@@ -23,9 +23,10 @@ export async function openBrowser({ webgl = false, hosts = '' } = {}) {
 
 /** A player with a browser of their own: nothing is shared with others but the hall. */
 export async function player(browser, wish = {}) {
-  const { width = 1280, height = 800, base = BASE, query = '', script = '' } = wish;
+  const { width = 1280, height = 800, touch = false, base = BASE, query = '', script = '' } = wish;
   const context = await browser.newContext({
     viewport: { width, height },
+    ...(touch ? { hasTouch: true, isMobile: true } : {}),
     locale: 'en-GB',
     reducedMotion: 'reduce',
     colorScheme: 'dark',

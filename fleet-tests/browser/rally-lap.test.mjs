@@ -169,7 +169,7 @@ test('the stage is driven again against the own ghost, past the own sign, which 
   console.log(`# ${first} at the first checkpoint, ${await ghost.locator('b').textContent()} at the third`);
   await page.waitForURL('**/results/*');
   const news = await page.evaluate(() => globalThis.news);
-  const finish = /^Finished 1\. in .*, [−+]\d+\.\d\d to your best$/;
+  const finish = /^Finished 1st in .*, [−+]\d+\.\d\d to your best$/;
   assert.ok(news.some((said) => finish.test(said)), news.join('\n'));
   await page.getByText(VERDICT).waitFor();
   console.log(`# ${await page.getByText(VERDICT).textContent()}`);

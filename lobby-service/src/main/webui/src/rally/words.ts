@@ -1,3 +1,5 @@
+import { numbers } from '../texts.ts';
+
 /** Every word of the rally; loaded with it. */
 const times = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 2,
@@ -43,6 +45,15 @@ export function backName(
   return hasPads ? words.back : keyName(keys?.reset[0]);
 }
 
+/** The keys one needs first: those that drive, of nitro, and back on the road. */
+export function hintKeys(
+  keys: Record<'throttle' | 'left' | 'brake' | 'right' | 'nitro' | 'reset', readonly string[]>,
+): [drive: string, nitro: string, back: string] {
+  const { throttle, left, brake, right, nitro, reset } = keys;
+  const drive = [throttle, left, brake, right].map(([code]) => keyName(code)).join(' ');
+  return [drive, keyName(nitro[0]), keyName(reset[0])];
+}
+
 export const words = {
   place: (place: number, of: number) => `Place ${place} of ${of}`,
   gate: (passed: number, all: number) => `${passed} / ${all}`,
@@ -57,10 +68,12 @@ export const words = {
   held: (seconds: string) => `Held ${seconds} s`,
   jumped: 'Jump start: half a second',
   reset: 'Back on the road: 1.5 s',
-  finished: (place: number, time: string) => `Finished ${place}. in ${time}`,
+  finished: (place: number, time: string) => `Finished ${numbers.place(place)} in ${time}`,
   grace: (seconds: number) => `The first is in. ${seconds} s left.`,
   out: 'Out of the race',
   go: 'Go',
+  hint: (drive: string, nitro: string, back: string) =>
+    `${drive} to drive, ${nitro} for nitro, ${back} to get back on the road`,
   split: (number: number, time: string, gap: string) => `Checkpoint ${number}: ${time} ${gap}`,
   first: 'first here',
   toGhost: (name: string, gap: string) => `${gap} to ${name}`,

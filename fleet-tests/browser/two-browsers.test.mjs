@@ -20,10 +20,10 @@ test('two browsers meet, race, and see the same ranking', { timeout: 240_000 }, 
   await shot(bob.page, 'home-360');
 
   await ann.page.getByRole('button', { name: 'Race now' }).click();
-  await ann.page.getByText('You race a ghost in').waitFor();
+  await ann.page.getByText('You start alone in').waitFor();
   await shot(ann.page, 'room-alone-1280');
   await ann.page.getByRole('button', { name: 'Keep waiting' }).click();
-  await ann.page.getByText('You race a ghost in').waitFor({ state: 'detached' });
+  await ann.page.getByText('You start alone in').waitFor({ state: 'detached' });
   await ann.page.getByRole('button', { name: 'Start alone' }).waitFor();
   await bob.page.getByRole('button', { name: 'Race now' }).click();
   await bob.page.getByText('The grid closes in').first().waitFor();
@@ -100,7 +100,7 @@ test('a lone player is offered a heat at once and can do it all by keyboard', { 
 test('whom nobody joins within the bound races alone without a press', { timeout: 180_000 }, async () => {
   const { page, context, faults } = await player(browser, { width: 360, height: 740 });
   await page.getByRole('button', { name: 'Race now' }).click();
-  await page.getByText('You race a ghost in').waitFor();
+  await page.getByText('You start alone in').waitFor();
   await shot(page, 'room-alone-360');
   const text = await readText(page);
   assert.ok(text.length >= 10);

@@ -60,12 +60,14 @@ const scenes = {
   'replay-typing': ['replay.html?typing'],
   'replay-unknown': ['replay.html?unknown'],
 };
+/** By their widths: a desk, a telephone, and the telephone on its side. */
+const HEIGHTS = { 1280: 800, 360: 740, 740: 360 };
 let faults = 0;
 
 async function look(shot, query, width, colorScheme, deeds) {
   const page = await browser.newPage({
-    viewport: { width, height: width === 360 ? 740 : 800 },
-    ...{ colorScheme, hasTouch: width === 360, isMobile: width === 360 },
+    viewport: { width, height: HEIGHTS[width] },
+    ...{ colorScheme, hasTouch: width < 1280, isMobile: width < 1280 },
   });
   page.on('pageerror', (e) => faults++ || console.log(shot, 'page error:', e.message));
   page.on('console', (m) => m.type() === 'error' && console.log(shot, 'console:', m.text()));
@@ -84,7 +86,7 @@ async function look(shot, query, width, colorScheme, deeds) {
   await page.close();
 }
 
-for (const width of [1280, 360]) {
+for (const width of [1280, 360, 740]) {
   for (const [name, [query, deeds = [], inBoth = false]] of Object.entries(scenes)) {
     for (const scheme of inBoth ? ['dark', 'light'] : ['dark']) {
       const shot = `rally-${name}-${width}${inBoth ? `-${scheme}` : ''}`;

@@ -92,8 +92,8 @@ export const t = {
     waitingReady: 'The clock starts when everyone is ready.',
     alone: 'Nobody else here yet. Wait, or race the clock alone.',
     aloneUntil: (seconds: number) =>
-      seconds > 0 ? `Nobody here yet. You race a ghost in ${seconds} s.` : 'You race a ghost.',
-    aloneSoon: 'Nobody here yet. You race a ghost soon, unless you keep waiting.',
+      seconds > 0 ? `Nobody here yet. You start alone in ${seconds} s.` : 'You start alone.',
+    aloneSoon: 'Nobody here yet. You start alone soon, unless you keep waiting.',
     keepWaiting: 'Keep waiting',
     countdown: 'The grid closes in',
     launching: 'To the grid',

@@ -116,7 +116,7 @@ public final class Heat implements Lane.Racer {
         });
     }
 
-    /** From any thread: runs on the lane, at the next tick of a heat that ticks, at once in others. */
+    /** From any thread: runs on the lane, with the next news of a heat that ticks, at once in others. */
     public void post(Runnable task) {
         mailbox.post(task);
         if (!stepsAnyway) {
@@ -179,7 +179,7 @@ public final class Heat implements Lane.Racer {
 
     private void advance(long now) {
         var reached = clock.tickAt(now);
-        while (stepper.next() <= reached && !world.over()) {
+        while (stepper.due() <= reached && !world.over()) {
             step();
         }
         if (world.over()) {
@@ -213,7 +213,7 @@ public final class Heat implements Lane.Racer {
 
     private long due(long now) {
         var look = Math.min(now + LOOK_NANOS, attendance.missingDue());
-        return life.isOver() ? look : Math.min(look, clock.nanosOf(life.waits() ? 0 : stepper.next()));
+        return life.isOver() ? look : Math.min(look, clock.nanosOf(life.waits() ? 0 : stepper.due()));
     }
 
     /**

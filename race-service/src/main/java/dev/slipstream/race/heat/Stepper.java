@@ -35,6 +35,11 @@ final class Stepper {
         return stepsAnyway() ? tick + 1 : Math.min(world.nextTick(), Math.max(tick + 1, seats.due()));
     }
 
+    /** The tick at which the heat runs again, as things are now. Those before it that nobody sees are stepped with it. */
+    int due() {
+        return stepsAnyway() ? world.nextNews() : next();
+    }
+
     /** Whether the world moves at the next tick even if nobody does anything. */
     boolean stepsAnyway() {
         return world.nextTick() == tick + 1;
@@ -46,7 +51,7 @@ final class Stepper {
      * @return the ticks beyond that, which never happen
      */
     int keepUp(HeatClock clock, HeatMeters meters, long now) {
-        var due = world.nextTick();
+        var due = world.nextNews();
         if (due <= clock.tickAt(now)) {
             meters.lateness(now - clock.nanosOf(due));
             if (stepsAnyway()) {

@@ -21,6 +21,14 @@ public interface World {
      */
     int nextTick();
 
+    /**
+     * The tick after which there is something to tell, if nobody sends anything. Of a mode that moves by
+     * itself, nobody sees the ticks before it: they are stepped with it, all at once.
+     */
+    default int nextNews() {
+        return nextTick();
+    }
+
     /** No step can change the standings any more. */
     boolean over();
 

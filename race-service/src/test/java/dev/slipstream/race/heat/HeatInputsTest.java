@@ -52,7 +52,7 @@ class HeatInputsTest {
     @Test
     void aBurstThatFindsNoPlaceIsSentAgainAndCountsOnce() {
         var heat = fresh(host, 600, 0);
-        host.pass(heat, 102); // the next run is a tick, so that the full frame shows what the burst did
+        host.pass(heat, 152); // the next run tells something, so that the full frame shows what the burst did
         var burst = IntStream.rangeClosed(1, 300).toArray();
         heat.accept("here", inputs(burst));
         host.pass(heat, 20);
@@ -60,7 +60,7 @@ class HeatInputsTest {
                 .getFrame();
         assertEquals(Seats.WAITING_MAX, full.getApplied(0), "the client learns what to send again");
         heat.accept("here", inputs(burst));
-        host.pass(heat, 20);
+        host.pass(heat, 60);
         assertEquals(300, heat.captureNow().getApplied(0));
         assertEquals(300, heat.result().getStandings(0).getProgressPermille());
         assertEquals(
@@ -148,7 +148,7 @@ class HeatInputsTest {
         assertEquals(1, refused.count());
         assertEquals(1, host.frames(FrameKind.FRAME_KIND_SEAT_TAKEN).size(), "all else is taken: it is never much");
         heat.accept("here", inputs(1));
-        host.pass(heat, 20);
+        host.pass(heat, 60);
         assertEquals(1, heat.result().getStandings(0).getProgressPermille());
         assertEquals(1, refused.count());
     }

@@ -74,6 +74,22 @@ class HeatTest {
     }
 
     @Test
+    void ticksThatNobodySeesAreSteppedWithTheNextThatIsTold() {
+        var heat = fresh(host, 60, 0);
+        host.pass(heat, 500);
+        var told = ticksOf(host.frames(FrameKind.FRAME_KIND_DELTA)).getLast();
+        var due = heat.run(host.now);
+        host.now = due - 1;
+        heat.accept("here", inputs(1));
+        assertEquals(due, heat.run(host.now), "two ticks have begun");
+        assertEquals(told, heat.captureNow().getTick());
+        host.now = due;
+        heat.run(host.now);
+        assertEquals(told + 3, heat.captureNow().getTick());
+        assertEquals(1, heat.captureNow().getApplied(0));
+    }
+
+    @Test
     void raceAgainFromTheLogItComesToTheSameEnd() {
         var heat = fresh(host, 60, 0);
         host.pass(heat, 100);
@@ -121,14 +137,14 @@ class HeatTest {
 
         var other = new FakeHost();
         var successor = new Heat(snapshot, 2, new TickingRules(600), other);
-        other.pass(successor, 40);
-        assertEquals(snapshot.getTick() + 2, successor.captureNow().getTick());
+        other.pass(successor, 60);
+        assertEquals(snapshot.getTick() + 3, successor.captureNow().getTick());
         var first = FakeHost.decode(other.frames(FrameKind.FRAME_KIND_FULL).getFirst())
                 .getFrame();
         assertEquals(2, first.getEpoch());
         assertEquals(List.of(3, 0), first.getAppliedList());
         successor.accept("here", inputs(2, 3, 4));
-        other.pass(successor, 40);
+        other.pass(successor, 60);
         assertEquals(4, successor.result().getStandings(0).getProgressPermille());
     }
 

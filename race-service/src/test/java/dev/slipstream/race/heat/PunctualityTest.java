@@ -48,7 +48,7 @@ class PunctualityTest {
         var heat = TestHeat.fresh(host, 600, 0);
         host.pass(heat, 1_000);
         var tick = heat.captureNow().getTick();
-        heat.accept("here", meant(tick + 3, 1));
+        heat.accept("here", meant(tick + 6, 1));
         heat.accept("here", meant(tick + 12, 2));
         host.pass(heat, 300);
         heat.accept("here", meant(tick + 10, 3));
@@ -58,9 +58,9 @@ class PunctualityTest {
                 .flatMap(frame -> frame.getTimingList().stream())
                 .toList();
         assertEquals(2, told.size());
-        assertTrue(told.getFirst().getEarlyMs() > 16 && told.getFirst().getEarlyMs() <= 50, told::toString);
+        assertTrue(told.getFirst().getEarlyMs() > 50 && told.getFirst().getEarlyMs() <= 100, told::toString);
         assertEquals(0, told.getFirst().getLate());
-        assertTrue(told.getLast().getEarlyMs() <= -100 && told.getLast().getEarlyMs() >= -160, told::toString);
+        assertTrue(told.getLast().getEarlyMs() <= -100 && told.getLast().getEarlyMs() >= -190, told::toString);
         assertEquals(1, told.getLast().getLate());
     }
 

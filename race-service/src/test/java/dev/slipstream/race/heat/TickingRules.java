@@ -69,6 +69,11 @@ final class TickingRules implements Rules {
         }
 
         @Override
+        public int nextNews() {
+            return tick - tick % 3 + 3;
+        }
+
+        @Override
         public boolean over() {
             return tick >= lastTick;
         }

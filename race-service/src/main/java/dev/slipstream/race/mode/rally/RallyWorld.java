@@ -194,6 +194,11 @@ final class RallyWorld implements World {
     }
 
     @Override
+    public int nextNews() {
+        return over ? NEVER : tick - tick % RallyConstants.FRAME_EVERY + RallyConstants.FRAME_EVERY;
+    }
+
+    @Override
     public boolean over() {
         return over;
     }

@@ -31,9 +31,12 @@ class TelemetryTest {
         screen.full(rally.full());
         var frames = 0;
         while (!rally.world.over()) {
+            var news = rally.world.nextNews();
             pack.drive();
             var frame = Frame.newBuilder();
-            if (rally.world.deltaFrame(frame)) {
+            var told = rally.world.deltaFrame(frame);
+            assertEquals(rally.tick() == news || rally.world.over(), told, "tick " + rally.tick());
+            if (told) {
                 screen.delta(frame.getRally(), rally.tick());
                 frames++;
             }

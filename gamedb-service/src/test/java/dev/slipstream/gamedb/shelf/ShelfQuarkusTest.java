@@ -55,13 +55,16 @@ class ShelfQuarkusTest {
     }
 
     private ShelfStore store(Redis store) {
-        var line = line(store);
+        return store(line(store));
+    }
+
+    private ShelfStore store(RedisLine line) {
         return new ShelfStore(line, new OwedChanges(line, vertx.getDelegate(), metrics), new Copies(metrics));
     }
 
     /** Who has a Redis waits for it, however busy the machine. */
     private RedisLine line(Redis store) {
-        return new RedisLine(store, metrics, store.equals(redis) ? SOON : Duration.ofMillis(100));
+        return new RedisLine(store, metrics, SOON);
     }
 
     /** Reads the truth when asked, and takes a moment to answer. */
@@ -179,7 +182,7 @@ class ShelfQuarkusTest {
     void withoutRedisEachPodAsksByItselfOneQueryAtATime() throws Exception {
         try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var hung = Redis.createClient(vertx, "redis://127.0.0.1:" + mute.getLocalPort());
-            var pod = pod(hung);
+            var pod = new Shelf(store(new RedisLine(hung, metrics, Duration.ofMillis(100))), metrics);
             assertEquals(0, read(pod));
             var readers = new ArrayList<CompletableFuture<String>>();
             for (int i = 0; i < READERS; i++) {

@@ -12,7 +12,6 @@ import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.RaceServerMessage;
 import dev.slipstream.proto.fleet.FrameKind;
 import dev.slipstream.proto.fleet.FullFrameWanted;
-import dev.slipstream.proto.fleet.HeatFrame;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.proto.fleet.SeatLeft;
 import dev.slipstream.proto.fleet.SeatUp;
@@ -53,40 +52,6 @@ class HeatTest {
         }
         host.pass(heat, 100);
         assertEquals(1, host.started);
-    }
-
-    @Test
-    void aTickingModeIsSteppedSixtyTimesASecondAndFramesAreNumberedWithoutGaps() {
-        var heat = fresh(host, 60, 0);
-        host.pass(heat, 1_100);
-        assertEquals(1, host.over);
-        var numbers = host.sent.stream()
-                .filter(frame -> frame.getKind() == FrameKind.FRAME_KIND_DELTA)
-                .map(HeatFrame::getNumber)
-                .toList();
-        assertEquals(20, numbers.size());
-        for (var i = 0; i < numbers.size(); i++) {
-            assertEquals(i + 2, numbers.get(i), "the frame of the start is number 1");
-        }
-        assertEquals(
-                List.of(3, 6, 9),
-                ticksOf(host.frames(FrameKind.FRAME_KIND_DELTA).subList(0, 3)));
-    }
-
-    @Test
-    void ticksThatNobodySeesAreSteppedWithTheNextThatIsTold() {
-        var heat = fresh(host, 60, 0);
-        host.pass(heat, 500);
-        var told = ticksOf(host.frames(FrameKind.FRAME_KIND_DELTA)).getLast();
-        var due = heat.run(host.now);
-        host.now = due - 1;
-        heat.accept("here", inputs(1));
-        assertEquals(due, heat.run(host.now), "two ticks have begun");
-        assertEquals(told, heat.captureNow().getTick());
-        host.now = due;
-        heat.run(host.now);
-        assertEquals(told + 3, heat.captureNow().getTick());
-        assertEquals(1, heat.captureNow().getApplied(0));
     }
 
     @Test
@@ -301,11 +266,5 @@ class HeatTest {
         assertTrue(heat.capture().isEmpty(), "a late answer to another one changes nothing");
         host.pass(heat, Captures.PATIENCE_NANOS / FakeHost.MS);
         assertTrue(heat.capture().orElseThrow().getRevision() > third.getRevision(), "a silent store is asked again");
-    }
-
-    private static List<Integer> ticksOf(List<HeatFrame> frames) {
-        return frames.stream()
-                .map(frame -> FakeHost.decode(frame).getFrame().getTick())
-                .toList();
     }
 }

@@ -11,6 +11,9 @@ import dev.slipstream.proto.Mode;
  * @param settings sound by the terms of the mode
  */
 public record Charter(String roomId, String code, boolean invited, Mode mode, HeatSettings settings) {
+    /** Stages on which strangers race: few, so that those before have left ghosts and signs there. */
+    static final int SHARED_STAGES = 12;
+
     ModeTerms terms() {
         return ModeTerms.of(mode);
     }
@@ -21,11 +24,17 @@ public record Charter(String roomId, String code, boolean invited, Mode mode, He
 
     /** With what is left to chance drawn. */
     Charter drawn(Moment moment) {
-        return withSettings(terms().drawn(settings, moment.freshSeed()));
+        return drawn(moment.freshSeed());
     }
 
-    /** With it drawn anew. */
+    private Charter drawn(long seed) {
+        return withSettings(terms().drawn(settings, invited ? seed : 1 + Math.floorMod(seed, SHARED_STAGES)));
+    }
+
+    /** With it drawn anew: not what it was, if there is anything else. */
     Charter redrawn(Moment moment) {
-        return withSettings(terms().undrawn(settings)).drawn(moment);
+        var open = withSettings(terms().undrawn(settings));
+        var next = open.drawn(moment);
+        return next.equals(this) ? open.drawn(moment.freshSeed() + 1) : next;
     }
 }

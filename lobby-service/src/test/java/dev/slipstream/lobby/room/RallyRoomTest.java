@@ -13,6 +13,7 @@ import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.RallyDifficulty;
 import dev.slipstream.proto.RallySettings;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RallyRoomTest {
@@ -192,5 +193,21 @@ class RallyRoomTest {
         scene.timer().ended().does(new Command.RaceAgain("p0", "Player 0"));
         assertNotEquals(raced.getSeed(), stage(scene).getSeed());
         assertEquals(raced, stage(scene).toBuilder().setSeed(raced.getSeed()).build());
+    }
+
+    /** So that whoever races alone finds the ghosts of others there. */
+    @Test
+    void strangersRaceOnFewStagesAndNeverTwiceOnTheSame() {
+        var seeds = new TreeSet<Long>();
+        for (long fresh = -500; fresh < 500; fresh++) {
+            var charter = strangers(1).room.charter().redrawn(new Moment(0, "heat", fresh, 0));
+            var again = charter.redrawn(new Moment(0, "heat", fresh, 0));
+            assertNotEquals(charter, again);
+            seeds.add(charter.settings().getRally().getSeed());
+            seeds.add(again.settings().getRally().getSeed());
+        }
+        assertEquals(Charter.SHARED_STAGES, seeds.size());
+        assertEquals(1, seeds.first());
+        assertEquals(Charter.SHARED_STAGES, seeds.last());
     }
 }

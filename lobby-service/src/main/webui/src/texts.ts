@@ -92,7 +92,9 @@ export const t = {
     waitingReady: 'The clock starts when everyone is ready.',
     alone: 'Nobody else here yet. Wait, or race the clock alone.',
     aloneUntil: (seconds: number) =>
-      seconds > 0 ? `Nobody here yet. You start alone in ${seconds} s.` : 'You start alone.',
+      seconds > 0
+        ? `Nobody here yet. You start alone in ${seconds} s, against a ghost.`
+        : 'You start alone.',
     aloneSoon: 'Nobody here yet. You start alone soon, unless you keep waiting.',
     keepWaiting: 'Keep waiting',
     countdown: 'The grid closes in',

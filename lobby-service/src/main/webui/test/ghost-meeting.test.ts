@@ -18,7 +18,14 @@ async function load() {
   return import('../src/ghost/meeting.svelte.ts');
 }
 
+/** As long as one looks for a ghost. */
+async function later(met: Promise<void>) {
+  await vi.advanceTimersByTimeAsync(10_000);
+  await met;
+}
+
 beforeEach(() => {
+  vi.useFakeTimers();
   const kept = new Map<string, string>();
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -31,7 +38,10 @@ beforeEach(() => {
     return answer(path);
   });
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 describe('the ghost of a heat', () => {
   it('comes with its splits and its recording, once', async () => {
@@ -69,14 +79,26 @@ describe('the ghost of a heat', () => {
   it('is missing where nobody answers, or not with a recording', async () => {
     const { meeting } = await load();
     answer = () => Promise.reject(new Error('no line'));
-    await meeting.meet('h1', 'typing:25', 'me', 'own');
+    await later(meeting.meet('h1', 'typing:25', 'me', 'own'));
     answer = () => new Response('{}', { status: 503 });
-    await meeting.meet('h2', 'typing:25', 'me', 'own');
+    await later(meeting.meet('h2', 'typing:25', 'me', 'own'));
     answer = (path) => answered(path, Uint8Array.of(1, 2, 3));
-    await meeting.meet('h3', 'typing:25', 'me', 'own');
+    await later(meeting.meet('h3', 'typing:25', 'me', 'own'));
     answer = () => Response.json({});
-    await meeting.meet('h4', 'typing:25', 'me', 'own');
+    await later(meeting.meet('h4', 'typing:25', 'me', 'own'));
     expect(meeting.ghost).toBeUndefined();
+  });
+
+  it('may be that of the house, which races during the countdown', async () => {
+    const { meeting } = await load();
+    const house = { ...me, playerId: 'house', name: 'The house' };
+    answer = () => Response.json({});
+    const met = meeting.meet('h1', 'typing:25', 'me', 'own');
+    await vi.advanceTimersByTimeAsync(500);
+    answer = (path) =>
+      path.includes('recording') ? answered(path) : Response.json({ leader: house });
+    await later(met);
+    expect(meeting.ghost).toMatchObject({ kind: 'leader', name: 'The house' });
   });
 
   it('of a heat that one has left does not come to the next', async () => {
@@ -85,10 +107,10 @@ describe('the ghost of a heat', () => {
     answer = () => new Promise<Response>((resolve) => (go = resolve));
     const late = meeting.meet('h1', 'typing:25', 'me', 'own');
     answer = () => Response.json({});
-    await meeting.meet('h2', 'typing:50', 'me', 'own');
+    await later(meeting.meet('h2', 'typing:50', 'me', 'own'));
     answer = answered;
     go(Response.json({ own: me }));
-    await late;
+    await later(late);
     expect(meeting.ghost).toBeUndefined();
     expect(raced('h1')).toBeUndefined();
   });

@@ -18,6 +18,9 @@ export interface Ghost extends Rival {
 }
 
 const KEY = 'slipstream.ghost';
+/** Where nobody was before, the house races while one is counted down: it is asked for a few times more. */
+const HOUSE_MS = 1_500;
+const LOOKS = 3;
 
 /** The ghost of the heat one is in. Who it is, is settled once for a heat. */
 class Meeting {
@@ -29,7 +32,12 @@ class Meeting {
     if (this.heatId === heatId) return;
     this.heatId = heatId;
     this.ghost = undefined;
-    const ghost = await find(heatId, place, playerId, wish).catch(() => undefined);
+    const look = () => find(heatId, place, playerId, wish).catch(() => undefined);
+    let ghost = await look();
+    for (let looks = 0; !ghost && wish !== 'none' && looks < LOOKS; looks++) {
+      await new Promise((done) => setTimeout(done, HOUSE_MS));
+      ghost = this.heatId === heatId ? await look() : undefined;
+    }
     if (this.heatId !== heatId || !ghost) return;
     this.ghost = ghost;
     remember(ghost);

@@ -20,7 +20,7 @@ export const words = {
   /** The same in a sentence. */
   whom: (kind: GhostKind, name: string) => (kind === 'own' ? 'your best' : name),
   offered: (who: string, time: string) => `${who}, ${time}`,
-  nobody: 'No ghost here yet. Whoever finishes leaves one.',
+  nobody: 'No ghost here yet. Whoever finishes leaves one; alone you race the house.',
   without: 'You race without a ghost.',
   away: 'The ghosts do not answer. You race without one.',
   looking: 'Looking for ghosts',

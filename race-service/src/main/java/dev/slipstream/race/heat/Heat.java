@@ -78,6 +78,10 @@ public final class Heat implements Lane.Racer {
         return charter.spec();
     }
 
+    long seed() {
+        return charter.seed();
+    }
+
     public int epoch() {
         return charter.epoch();
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A turn in the life of a heat, told on its lane: whoever hears it must not block. */
 public sealed interface HeatNews {
     /** The race is on. */
-    record Started(HeatSpec spec, long startedAtMs) implements HeatNews {}
+    record Started(HeatSpec spec, long seed, long startedAtMs) implements HeatNews {}
 
     /** The race is over, or was found over by a new owner. */
     record Over(Heat heat, HeatSnapshot snapshot, HeatResult result, Optional<Tape> tape) implements HeatNews {}

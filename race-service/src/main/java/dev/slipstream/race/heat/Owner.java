@@ -205,7 +205,7 @@ public class Owner implements HeatHost {
 
     @Override
     public void started(Heat heat, long startedAtMs) {
-        news.fire(new HeatNews.Started(heat.spec(), startedAtMs));
+        news.fire(new HeatNews.Started(heat.spec(), heat.seed(), startedAtMs));
     }
 
     @Override

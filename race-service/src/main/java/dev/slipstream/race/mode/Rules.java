@@ -30,4 +30,7 @@ public interface Rules {
      * @throws IllegalArgumentException when the bytes are not such a snapshot
      */
     World restore(HeatSpec spec, long seed, byte[] snapshot);
+
+    /** Somebody to race where nobody was yet, in a world of {@link #create} at tick 0. */
+    Pacer pacer(World world);
 }

@@ -74,13 +74,13 @@ public class Finish {
 
     void hear(@Observes HeatNews news) {
         switch (news) {
-            case HeatNews.Started(var spec, var startedAtMs) ->
+            case HeatNews.Started started ->
                 tell(
                         Broker.HEAT_STARTED,
                         HeatEvent.newBuilder()
-                                .setHeatId(spec.getHeatId())
-                                .setRoomId(spec.getRoomId())
-                                .setStarted(HeatStarted.newBuilder().setStartedAtMs(startedAtMs))
+                                .setHeatId(started.spec().getHeatId())
+                                .setRoomId(started.spec().getRoomId())
+                                .setStarted(HeatStarted.newBuilder().setStartedAtMs(started.startedAtMs()))
                                 .build());
             case HeatNews.Over over -> finish(over);
         }

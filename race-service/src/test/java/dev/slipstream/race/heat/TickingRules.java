@@ -5,6 +5,7 @@ import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.TypingFrame;
+import dev.slipstream.race.mode.Pacer;
 import dev.slipstream.race.mode.Rules;
 import dev.slipstream.race.mode.SeatInput;
 import dev.slipstream.race.mode.World;
@@ -43,6 +44,11 @@ final class TickingRules implements Rules {
     public World restore(HeatSpec spec, long seed, byte[] snapshot) {
         var buffer = ByteBuffer.wrap(snapshot);
         return new Ticks(buffer.getInt(), buffer.getInt());
+    }
+
+    @Override
+    public Pacer pacer(World world) {
+        throw new AssertionError();
     }
 
     private final class Ticks implements World {

@@ -40,12 +40,12 @@ class LobbyUnheardQuarkusTest {
         var dropped = meters.counter("slipstream.heat.events.dropped");
         var spec = HeatSpec.newBuilder().setHeatId("heat-under-test").build();
         for (var i = 0; i < MANY; i++) {
-            news.fire(new HeatNews.Started(spec, i));
+            news.fire(new HeatNews.Started(spec, 1, i));
         }
         assertTrue(dropped.count() > 0, "a bound nobody meets is none");
         assertTrue(dropped.count() <= MANY - Finish.EVENTS_MAX, dropped.count() + " of " + MANY);
         var before = dropped.count();
-        news.fire(new HeatNews.Started(spec, 0));
+        news.fire(new HeatNews.Started(spec, 1, 0));
         assertEquals(before + 1, dropped.count());
     }
 }

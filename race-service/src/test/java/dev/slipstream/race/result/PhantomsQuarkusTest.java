@@ -17,6 +17,7 @@ import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.proto.fleet.VerifiedPhantom;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
+import dev.slipstream.race.heat.HeatNews;
 import dev.slipstream.race.mode.typing.TypingRules;
 import dev.slipstream.race.relay.RelayConfig;
 import dev.slipstream.race.replay.Rerun;
@@ -25,6 +26,7 @@ import dev.slipstream.race.seat.TicketOffice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +40,9 @@ import org.junit.jupiter.api.Test;
 class PhantomsQuarkusTest {
     @Inject
     Phantoms phantoms;
+
+    @Inject
+    Event<HeatNews> news;
 
     @Inject
     RelayConfig broker;
@@ -79,6 +84,27 @@ class PhantomsQuarkusTest {
         assertEquals("ann", heard.getPhantoms(0).getPlayerId());
         assertEquals(41_500_000, heard.getPhantoms(0).getTimeUs());
         assertTrue(heard.getPhantoms(0).getRecording().size() > 3);
+    }
+
+    @Test
+    void whoRacesAloneIsLeftAGhostByTheHouse() {
+        var together = HeatSpec.newBuilder()
+                .setHeatId("together")
+                .setMode(Mode.MODE_TYPING)
+                .addSeats(Seat.newBuilder().setPlayerId("ann"))
+                .addSeats(Seat.newBuilder().setPlayerId("bob").setIndex(1))
+                .build();
+        var alone = together.toBuilder().setHeatId("alone").removeSeats(1).build();
+        news.fire(new HeatNews.Started(together, 7, 0));
+        news.fire(new HeatNews.Started(alone, 7, 0));
+
+        var heard = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        this::next,
+                        drives -> drives.getPhantomsList().stream()
+                                .anyMatch(drive -> drive.getPlayerId().equals("house")));
+        assertEquals("alone", heard.getHeatId(), "the house does not meddle with company");
     }
 
     /** Others may be told of too, by whoever else uses this broker. */

@@ -11,6 +11,7 @@ import dev.slipstream.proto.Seat;
 import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.race.TestPods;
 import dev.slipstream.race.heat.Tape;
+import dev.slipstream.race.mode.Pacer;
 import dev.slipstream.race.mode.Rules;
 import dev.slipstream.race.mode.World;
 import dev.slipstream.race.mode.typing.TypingRules;
@@ -140,6 +141,11 @@ class ProofTest {
 
         @Override
         public World restore(HeatSpec spec, long seed, byte[] snapshot) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Pacer pacer(World world) {
             throw new AssertionError();
         }
     }

@@ -2,6 +2,7 @@ package dev.slipstream.race.mode.rally;
 
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Mode;
+import dev.slipstream.race.mode.Pacer;
 import dev.slipstream.race.mode.Rules;
 import dev.slipstream.race.mode.World;
 
@@ -36,5 +37,10 @@ public final class RallyRules implements Rules {
     @Override
     public World restore(HeatSpec spec, long seed, byte[] snapshot) {
         return RallySnapshot.read(spec, Course.of(spec, seed), snapshot);
+    }
+
+    @Override
+    public Pacer pacer(World world) {
+        return new RallyPacer((RallyWorld) world);
     }
 }

@@ -8,6 +8,7 @@ import static dev.slipstream.race.mode.typing.TypingConstants.TICKS_PER_SECOND;
 
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Mode;
+import dev.slipstream.race.mode.Pacer;
 import dev.slipstream.race.mode.Rules;
 import dev.slipstream.race.mode.World;
 
@@ -45,6 +46,11 @@ public final class TypingRules implements Rules {
     @Override
     public World restore(HeatSpec spec, long seed, byte[] snapshot) {
         return TypingSnapshot.read(spec, text(spec, seed), snapshot);
+    }
+
+    @Override
+    public Pacer pacer(World world) {
+        return new TypingPacer(((TypingWorld) world).text());
     }
 
     private static TypingText text(HeatSpec spec, long seed) {

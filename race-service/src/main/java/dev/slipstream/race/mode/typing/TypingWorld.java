@@ -180,6 +180,10 @@ final class TypingWorld implements World {
         overAt = tick;
     }
 
+    TypingText text() {
+        return text;
+    }
+
     List<Typist> typists() {
         return typists;
     }

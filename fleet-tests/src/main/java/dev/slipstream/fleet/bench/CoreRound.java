@@ -18,7 +18,13 @@ final class CoreRound {
 
     /** What only rises, at one moment. */
     private record Count(
-            long nanos, double cpu, double compiling, double late, long frames, SortedMap<Double, Double> lateness) {}
+            long nanos,
+            double cpu,
+            double compiling,
+            double stolen,
+            double late,
+            long frames,
+            SortedMap<Double, Double> lateness) {}
 
     private final Gauge gauge;
     private final List<Pod> pod;
@@ -56,6 +62,7 @@ final class CoreRound {
                 System.nanoTime(),
                 gauge.cpuSeconds(pod),
                 gauge.compilerSeconds(pod),
+                Gauge.stolenSeconds(),
                 gauge.metric(pod, "slipstream_heat_inputs_total", "outcome=\"late\""),
                 crowd.frames(),
                 gauge.histogram(pod, "slipstream_heat_tick_lateness_seconds")));
@@ -74,6 +81,11 @@ final class CoreRound {
     /** Cores that the pod's compilers kept busy. */
     double compiling() {
         return (after.compiling - before.compiling) / seconds();
+    }
+
+    /** Cores that the machine's host gave to others. */
+    double stolen() {
+        return (after.stolen - before.stolen) / seconds();
     }
 
     /** Cores that the pod kept busy. */

@@ -22,6 +22,7 @@ public final class Gauge {
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final double INFINITE = Double.POSITIVE_INFINITY;
     private static final double CLOCK_TICKS_PER_SECOND = 100; // of the kernel, for programs
+    private static final int STOLEN = 8; // in a line of /proc/stat
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Fleet fleet;
@@ -126,6 +127,16 @@ public final class Gauge {
             var line = Files.readString(stat);
             var fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / CLOCK_TICKS_PER_SECOND;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** Processor seconds that this machine's host gave to others since it started, over all cores. */
+    static double stolenSeconds() {
+        try (var lines = Files.lines(Path.of("/proc/stat"))) {
+            var all = lines.findFirst().orElseThrow().split(" +", -1);
+            return Long.parseLong(all[STOLEN]) / CLOCK_TICKS_PER_SECOND;
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -15,6 +15,8 @@ public final class Main {
         var wanted = names.length == 0 ? ALL : List.of(names);
         try (var net = new Net(Fleet.ofEnvironment())) {
             for (var name : wanted) {
+                var begun = System.nanoTime();
+                var stolen = Gauge.stolenSeconds();
                 switch (name) {
                     case "relay" -> new RelayBench(net).run();
                     case "idle" -> new IdleBench(net).run();
@@ -22,6 +24,11 @@ public final class Main {
                     case "traces" -> new TracesBench(net).run();
                     default -> throw new IllegalArgumentException("no bench " + name + "; there are " + ALL);
                 }
+                // what a noisy neighbour made of the figures above
+                Figure.print(
+                        name + ".taken_by_the_host",
+                        100 * (Gauge.stolenSeconds() - stolen) / ((System.nanoTime() - begun) / 1e9),
+                        "percent_of_a_core");
             }
         }
     }

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * What a rally costs and how many of them a fleet holds. All heats are one race, driven beforehand:
@@ -34,7 +33,9 @@ final class RallyBench {
     private static final double COMPILING = 0.05; // cores
     private static final int CORE_HEATS = 100; // for what one costs a core
     private static final int FIRST = 64; // where a search begins
-    private static final int TRIES = 2;
+    private static final int TRIES = 2; // that the machine's host did not disturb
+    private static final int MOST_TRIES = 6;
+    private static final double DISTURBED = 0.005; // cores that the host gave to others
     private static final int MOST = 1_024;
     private static final Duration SEARCH = Duration.ofMinutes(8); // no new round after that
     private static final double FRAME_MS = 1_000 / 60.0;
@@ -132,17 +133,32 @@ final class RallyBench {
         Figure.print("rally.server_cpu_per_car_tick", round.cpuMicrosPerCarTick(), "us");
     }
 
-    /** One round may be disturbed by what has nothing to do with it. */
+    /** A round may be disturbed by what has nothing to do with it; where that is seen, it does not count. */
     private boolean doHold(Pod pod, int heats) {
-        return IntStream.range(0, TRIES).anyMatch(_ -> holds(pod, heats));
+        var failed = 0;
+        for (int tried = 0; tried < MOST_TRIES && failed < TRIES; tried++) {
+            var round = core(pod, heats);
+            print(round, heats);
+            if (round.latenessMillis(0.99) <= CALM_MS && round.lateShare() <= LATE_INPUTS) {
+                return true;
+            }
+            failed += round.stolen() > DISTURBED ? 0 : 1;
+        }
+        return false;
     }
 
-    private boolean holds(Pod pod, int heats) {
-        var round = core(pod, heats);
+    private static void print(CoreRound round, int heats) {
         System.out.printf(
-                "%d heats: %.0f %% of a core, lateness p99 %.2f ms, late inputs %.4f, frames seen %.3f%n",
-                heats, 100 * round.cores(), round.latenessMillis(0.99), round.lateShare(), round.framesShare());
-        return round.latenessMillis(0.99) <= CALM_MS && round.lateShare() <= LATE_INPUTS;
+                "%d heats: %.0f %% of a core, lateness p50 %.2f p99 %.2f ms, late inputs %.4f, frames seen %.3f;"
+                        + " %.1f %% of a core compiling, %.1f %% taken by the host%n",
+                heats,
+                100 * round.cores(),
+                round.latenessMillis(0.5),
+                round.latenessMillis(0.99),
+                round.lateShare(),
+                round.framesShare(),
+                100 * round.compiling(),
+                100 * round.stolen());
     }
 
     /** The most that hold, to an eighth: doubled until they do not, then halved in between. */

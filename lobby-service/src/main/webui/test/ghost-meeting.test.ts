@@ -98,7 +98,7 @@ describe('the ghost of a heat', () => {
     answer = (path) =>
       path.includes('recording') ? answered(path) : Response.json({ leader: house });
     await later(met);
-    expect(meeting.ghost).toMatchObject({ kind: 'leader', name: 'The house' });
+    expect(meeting.ghost).toMatchObject({ kind: 'house' });
   });
 
   it('of a heat that one has left does not come to the next', async () => {
@@ -133,6 +133,8 @@ describe('words', () => {
       '1.234 s slower than the ghost of Quick Otter.',
     );
     expect(words.verdict('leader', 'Quick Otter', 0)).toMatch(/^As fast as the ghost of/);
+    expect(words.verdict('house', 'The house', 1_234)).toBe('1.234 s slower than the house.');
+    expect([words.name('house', ''), words.whom('house', '')]).toEqual(['The house', 'the house']);
     expect([words.tenths(-1_250), words.tenths(80)]).toEqual(['−1.3 s', '+0.1 s']);
   });
 

@@ -47,6 +47,13 @@ describe('the choice of a ghost', () => {
     expect(chosen({}, 'own')).toBeUndefined();
   });
 
+  it('knows the house, which is nobody one could meet', () => {
+    const house = drive(1, 'house');
+    expect(chosen({ leader: house }, 'own')).toEqual({ kind: 'house', drive: house });
+    expect(chosen({ own: me, leader: house }, 'leader')).toMatchObject({ kind: 'house' });
+    expect(chosen({ own: me, leader: house }, 'own')).toMatchObject({ kind: 'own' });
+  });
+
   it('knows the own best by any name', () => {
     const leads = { own: me, leader: me };
     expect(chosen(leads, 'leader')).toEqual({ kind: 'own', drive: me });

@@ -1,6 +1,8 @@
 /** Whom to race besides those who are there. */
 export type GhostWish = 'own' | 'leader' | 'rival' | 'none';
 export type GhostKind = Exclude<GhostWish, 'none'>;
+/** Who it turned out to be. */
+export type Whose = GhostKind | 'house';
 
 export const GHOST_WISHES: readonly GhostWish[] = ['own', 'leader', 'rival', 'none'];
 
@@ -27,13 +29,17 @@ const INSTEAD: Record<GhostWish, readonly GhostKind[]> = {
   none: [],
 };
 
+/** As whom the race pod keeps the drives of the house. */
+const HOUSE = 'house';
+
 /** Undefined when nobody is wished for, or nobody was here yet. */
 export function chosen(
   drives: Drives,
   wish: GhostWish,
-): { readonly kind: GhostKind; readonly drive: Drive } | undefined {
+): { readonly kind: Whose; readonly drive: Drive } | undefined {
   const kind = INSTEAD[wish].find((one) => drives[one]);
   const drive = kind && drives[kind];
   if (!kind || !drive) return undefined;
+  if (drive.playerId === HOUSE) return { kind: 'house', drive };
   return { kind: drive.playerId === drives.own?.playerId ? 'own' : kind, drive };
 }

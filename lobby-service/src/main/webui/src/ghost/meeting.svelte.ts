@@ -1,11 +1,11 @@
 import { drivesAt, recordingOf } from '../net/traces.ts';
-import { chosen, type GhostKind, type GhostWish } from './choice.ts';
+import { chosen, type GhostWish, type Whose } from './choice.ts';
 import { Recording } from './recording.ts';
 
 /** Whom one raced in a heat: what the results need of it, also after a reload. */
 export interface Rival {
   readonly heatId: string;
-  readonly kind: GhostKind;
+  readonly kind: Whose;
   readonly name: string;
   readonly timeMs: number;
 }

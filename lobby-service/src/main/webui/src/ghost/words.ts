@@ -1,6 +1,6 @@
 /** Every word of ghosts; loaded with them. */
 import { numbers } from '../texts.ts';
-import type { GhostKind, GhostWish } from './choice.ts';
+import type { GhostWish, Whose } from './choice.ts';
 
 const seconds = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 3,
@@ -9,6 +9,12 @@ const seconds = new Intl.NumberFormat(undefined, {
 
 const apart = (ms: number) => `${seconds.format(Math.abs(ms) / 1_000)} s`;
 
+/** Those who have no name of their own: on a tag, in a sentence, in the verdict. */
+const NAMES: { readonly [kind in Whose]?: readonly [string, string, string] } = {
+  own: ['Your best', 'your best', 'your best before'],
+  house: ['The house', 'the house', 'the house'],
+};
+
 export const words = {
   ghost: 'Ghost',
   legend: 'Race a ghost',
@@ -16,9 +22,9 @@ export const words = {
     ...{ own: 'Your best', leader: 'Leader', rival: 'Next faster', none: 'None' },
   } satisfies Record<GhostWish, string>,
   /** Whose it is, on a tag. */
-  name: (kind: GhostKind, name: string) => (kind === 'own' ? 'Your best' : name),
+  name: (kind: Whose, name: string) => NAMES[kind]?.[0] ?? name,
   /** The same in a sentence. */
-  whom: (kind: GhostKind, name: string) => (kind === 'own' ? 'your best' : name),
+  whom: (kind: Whose, name: string) => NAMES[kind]?.[1] ?? name,
   offered: (who: string, time: string) => `${who}, ${time}`,
   nobody: 'No ghost here yet. Whoever finishes leaves one; alone you race the house.',
   without: 'You race without a ghost.',
@@ -29,8 +35,8 @@ export const words = {
   tenths: (ms: number) => `${ms < 0 ? '−' : '+'}${numbers.seconds(Math.abs(ms))} s`,
   /** For those who hear it. */
   said: (ms: number) => `${numbers.seconds(Math.abs(ms))} s ${ms < 0 ? 'ahead' : 'behind'}`,
-  verdict(kind: GhostKind, name: string, ms: number): string {
-    const whom = kind === 'own' ? 'your best before' : `the ghost of ${name}`;
+  verdict(kind: Whose, name: string, ms: number): string {
+    const whom = NAMES[kind]?.[2] ?? `the ghost of ${name}`;
     if (ms === 0) return `As fast as ${whom}, to the millisecond.`;
     return ms < 0 ? `${apart(ms)} faster than ${whom}.` : `${apart(ms)} slower than ${whom}.`;
   },

@@ -7,7 +7,7 @@ import {
   storeKeys,
 } from '../src/rally/input/controls.ts';
 import { toneOf } from '../src/rally/scene/noise.ts';
-import { QualityGuard } from '../src/rally/scene/quality.ts';
+import { Pace, QualityGuard } from '../src/rally/scene/quality.ts';
 import { BURNS, DRIFTING, OFF_ROAD } from '../src/rally/rules/screen.ts';
 
 class Element {}
@@ -188,6 +188,22 @@ describe('the quality', () => {
     expect(pictures(guard, 20, 200)).toBe(1);
     expect(guard.now).toBe('low');
     expect(pictures(guard, 500, 200)).toBe(0);
+  });
+
+  it('does not go down for the time one looked at another tab', () => {
+    const [guard, pace] = [new QualityGuard('auto'), new Pace()];
+    let now = 5_000;
+    const look = (count: number) =>
+      Array.from({ length: count }, () => guard.judge(pace.picture((now += 16)))).some(Boolean);
+    expect(look(200)).toBe(false);
+    for (const away of [90_000, 2_000, 300]) {
+      pace.pause();
+      now += away;
+      expect(look(30)).toBe(false);
+    }
+    expect(guard.now).toBe('high');
+    now += 90_000; // nobody turned away: so slow is this machine
+    expect(look(1)).toBe(true);
   });
 
   it('is not touched by one slow picture, nor when it was chosen', () => {

@@ -16,7 +16,7 @@ import {
   type Picture,
   WATCHERS_CAMERAS,
 } from './scene/picture.ts';
-import { QualityGuard, type QualityWish } from './scene/quality.ts';
+import { Pace, QualityGuard, type QualityWish } from './scene/quality.ts';
 
 /** What a rally on the screen needs from around it. */
 export interface RallySurroundings {
@@ -62,11 +62,12 @@ export class Rally {
   private painting = 0;
   private noise: CarNoise | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
-  private before = 0;
+  private readonly pace = new Pace();
   private tickBefore = 0;
   private hudAt = 0;
   private ended = false;
   private readonly watcher: ResizeObserver;
+  private readonly turn = () => this.turnAway();
 
   private constructor(
     host: HTMLElement,
@@ -84,6 +85,7 @@ export class Rally {
     this.flight = new FlightControls(host);
     this.watcher = new ResizeObserver(() => this.resize());
     this.watcher.observe(host);
+    document.addEventListener('visibilitychange', this.turn);
   }
 
   /** The heavy part is loaded here, and only where it can be used. */
@@ -169,9 +171,8 @@ export class Rally {
     if (this.ended) return;
     requestAnimationFrame((next) => this.loop(next));
     const began = performance.now();
-    const apart = now - (this.before || now);
+    const apart = this.pace.picture(now);
     const seconds = Math.min(0.1, apart / 1_000);
-    this.before = now;
     const tick = this.drive();
     if (Math.abs(tick - this.tickBefore) > ELSEWHEN) this.picture?.wipe();
     this.tickBefore = tick;
@@ -187,6 +188,12 @@ export class Rally {
     this.tellFigures(now, poses, tick, past);
     this.figures.picture(began, performance.now());
     if (!this.isFlat && this.guard.judge(apart)) void this.paint();
+  }
+
+  /** Another tab is looked at, or this one again: without pictures nothing would change the sound. */
+  private turnAway(): void {
+    this.pace.pause();
+    if (document.hidden) this.noise?.pause();
   }
 
   /** To each picture once. */
@@ -249,6 +256,7 @@ export class Rally {
     this.ended = true;
     clearInterval(this.timer);
     this.watcher.disconnect();
+    document.removeEventListener('visibilitychange', this.turn);
     this.cockpit.dispose();
     this.flight.dispose();
     this.noise?.dispose();

@@ -102,6 +102,11 @@ export class CarNoise {
     voice.stop(ctx.currentTime + seconds);
   }
 
+  /** Until it is to sound again. */
+  pause(): void {
+    if (this.context instanceof AudioContext) void this.context.suspend();
+  }
+
   dispose(): void {
     if (this.context instanceof AudioContext) void this.context.close();
   }

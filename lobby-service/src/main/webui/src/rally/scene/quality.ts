@@ -26,6 +26,23 @@ export function storeQuality(wish: QualityWish): void {
   }
 }
 
+/** Time from picture to picture, as long as somebody looks. */
+export class Pace {
+  private before: number | undefined;
+
+  /** @return milliseconds since the picture before; 0 for the first one, and for that after a pause */
+  picture(now: number): number {
+    const apart = now - (this.before ?? now);
+    this.before = now;
+    return apart;
+  }
+
+  /** Nobody looks, or somebody looks again: what lies between says nothing of this machine. */
+  pause(): void {
+    this.before = undefined;
+  }
+}
+
 /** Which quality is drawn: the one that was wished for, or the best that comes quickly enough. */
 export class QualityGuard {
   now: Quality;

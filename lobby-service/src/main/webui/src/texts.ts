@@ -241,6 +241,7 @@ export const t = {
     fair: 'fair connection',
     poor: 'poor connection',
     resuming: 'Connection lost. Taking your seat again; keep typing, nothing is lost.',
+    resumingDrive: 'Connection lost. Taking your seat again; the race goes on.',
     resumingWatch: 'Connection lost. Reconnecting.',
     stalled: 'The race pod is silent; another takes over. Keep typing, nothing is lost.',
     lobbyLost: 'The lobby does not answer. Trying again.',

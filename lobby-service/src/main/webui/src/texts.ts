@@ -39,7 +39,8 @@ export const numbers = {
     const ms = Math.floor(us / 1000);
     return `${Math.floor(ms / 60_000)}:${thousandths.format((ms % 60_000) / 1000)}`;
   },
-  gap: (us: number) => `+${gaps.format(Math.floor(us / 1000) / 1000)}`,
+  leg: (us: number) => gaps.format(Math.floor(us / 1000) / 1000),
+  gap: (us: number) => `+${numbers.leg(us)}`,
   behind: (seconds: number) => signed.format(seconds).replace('-', '−'),
   kilometres: (metres: number) => oneDigit.format(metres / 1000),
   clock: (ms: number) => {

@@ -6,7 +6,7 @@ import { GHOST, OFF_ROAD } from '../src/rally/rules/screen.ts';
 import { settingsOf } from '../src/rally/stage/settings.ts';
 import { Spot } from '../src/rally/stage/spot.ts';
 import { Stage } from '../src/rally/stage/stage.ts';
-import { draftOf, Keys, likely, rangeOf, refusal, spotsOf } from '../src/signs/desk.ts';
+import { draftOf, isMeant, Keys, likely, rangeOf, refusal, spotsOf } from '../src/signs/desk.ts';
 import { type Drive, DriveLog, driveOf, keepDrive } from '../src/signs/drive.ts';
 import { linesOf } from '../src/signs/list.ts';
 import { apart, beside, postsOf, readable } from '../src/signs/posts.ts';
@@ -204,6 +204,20 @@ describe('the spots of a drive', () => {
       kept.set('slipstream.signs.drive', '{');
       expect(driveOf('h1')).toBeUndefined();
     });
+  });
+});
+
+describe('a finger on the map', () => {
+  it('points where it goes up again, or sideways', () => {
+    expect(isMeant('pointerup', 0, 0)).toBe(true);
+    expect(isMeant('pointerup', 3, 9)).toBe(true);
+    expect(isMeant('pointermove', 12, 11)).toBe(true);
+  });
+
+  it('does not where it comes down, or scrolls', () => {
+    expect(isMeant('pointerdown', 0, 0)).toBe(false);
+    expect(isMeant('pointermove', 4, 5)).toBe(false);
+    expect(isMeant('pointerup', 2, 10)).toBe(false);
   });
 });
 

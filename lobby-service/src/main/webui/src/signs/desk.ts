@@ -6,6 +6,8 @@ import type { Drive, DriveSpot } from './drive.ts';
 import { beside } from './posts.ts';
 import { words } from './words.ts';
 
+const TAP = 10; // pixels a finger may stray that means to point
+
 /** From the start to the finish, metres along the line. */
 export function rangeOf(stage: Stage): { from: number; until: number } {
   return { from: stage.startAlong, until: stage.checkpoint(stage.checkpoints() - 1) };
@@ -57,6 +59,14 @@ export class Keys {
   done(): void {
     this.draft = '';
   }
+}
+
+/**
+ * Whether a finger on the map points there: one that comes down may want to scroll, it points when it
+ * goes up again, or sideways. Pixels from where it came down.
+ */
+export function isMeant(type: string, wide: number, high: number): boolean {
+  return wide > high || (type === 'pointerup' && high < TAP);
 }
 
 /** Why a sign was not taken, and what to do. */

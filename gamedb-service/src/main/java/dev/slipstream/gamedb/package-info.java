@@ -1,4 +1,4 @@
-/** Traces that drivers leave for others: start of the service, its schema, its clock and its pool. */
+/** Traces that drivers leave for others: start of the service. */
 @NullMarked
 package dev.slipstream.gamedb;
 

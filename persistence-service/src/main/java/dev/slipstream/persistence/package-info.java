@@ -1,4 +1,4 @@
-/** Accounts, sign-in and the results of heats: start of the service, its schema and its clock. */
+/** Accounts, sign-in and the results of heats: start of the service. */
 @NullMarked
 package dev.slipstream.persistence;
 

@@ -9,8 +9,14 @@ import java.util.stream.Stream;
 
 /** The source files of the house, as they lie in the work tree. */
 final class SourceTree {
-    private static final List<String> MODULES =
-            List.of("proto", "lobby-service", "race-service", "persistence-service", "gamedb-service", "fleet-tests");
+    private static final List<String> MODULES = List.of(
+            "proto",
+            "chassis",
+            "lobby-service",
+            "race-service",
+            "persistence-service",
+            "gamedb-service",
+            "fleet-tests");
 
     private final Path root;
 

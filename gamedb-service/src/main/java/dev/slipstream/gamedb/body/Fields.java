@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.slipstream.gamedb.problem.Refused;
+import dev.slipstream.chassis.problem.Refused;
 import dev.slipstream.proto.ErrorCode;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.slipstream.gamedb.caller;
 
+import dev.slipstream.chassis.origin.AddressBlock;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package dev.slipstream.gamedb.caller;
 
-import dev.slipstream.gamedb.problem.Refused;
+import dev.slipstream.chassis.problem.Refused;
 import dev.slipstream.gamedb.shelf.RedisLine;
 import dev.slipstream.proto.ErrorCode;
 import io.micrometer.core.instrument.Counter;

@@ -1,5 +1,6 @@
 package dev.slipstream.gamedb.phantom;
 
+import dev.slipstream.chassis.queue.Deliveries;
 import dev.slipstream.gamedb.shelf.Shelf;
 import dev.slipstream.gamedb.trace.Place;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
@@ -9,11 +10,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -27,18 +25,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PhantomConsumer {
     private static final Logger LOG = Logger.getLogger(PhantomConsumer.class);
-    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(3);
-    /** The broker takes a delivery for lost after 30 minutes; give it back before that. */
-    private static final Duration HOLD = Duration.ofMinutes(20);
     /** The prefetch, and as much again for each reconnect of an outage; beyond it we consume anew. */
     private static final int WAITING = 256;
 
-    private final Multi<Message<byte[]>> incoming;
+    private final Deliveries deliveries;
     private final PhantomStore store;
     private final Shelf shelf;
     private final MeterRegistry metrics;
-    private volatile String liveConsumer = "";
     private @Nullable Cancellable subscription;
 
     PhantomConsumer(
@@ -46,24 +39,15 @@ class PhantomConsumer {
             PhantomStore store,
             Shelf shelf,
             MeterRegistry metrics) {
-        this.incoming = incoming;
+        this.deliveries = new Deliveries("queue of phantoms", incoming, WAITING, () -> {});
         this.store = store;
         this.shelf = shelf;
         this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent event) {
-        subscription = incoming.invoke(message -> liveConsumer = consumerOf(message))
-                .onOverflow()
-                .buffer(WAITING)
-                .onCompletion()
-                .failWith(() -> new IllegalStateException("the broker ended the subscription"))
-                .onFailure()
-                .invoke(failure -> LOG.error("queue of phantoms failed; consuming anew", failure))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_RETRY, LAST_RETRY)
-                .indefinitely()
+        subscription = deliveries
+                .all()
                 .onItem()
                 .transformToUniAndConcatenate(this::take)
                 .subscribe()
@@ -89,20 +73,13 @@ class PhantomConsumer {
     }
 
     private Uni<Void> keep(Message<byte[]> message, VerifiedPhantoms heat, Place place) {
-        return Uni.createFrom()
-                .deferred(() -> store.store(heat, place))
-                .onFailure(failure -> !isPoison(failure))
-                .retry()
-                .withBackOff(FIRST_RETRY, LAST_RETRY)
-                .expireIn(HOLD.toMillis())
+        return Deliveries.patiently(() -> store.store(heat, place), _ -> {})
                 .invoke(better -> metrics.counter("slipstream_phantoms", "outcome", "stored")
                         .increment(better))
                 .call(better -> better > 0
                         ? shelf.changed(place.stored())
                         : Uni.createFrom().voidItem())
-                .chain(() -> isLive(message)
-                        ? Uni.createFrom().completionStage(() -> message.ack())
-                        : Uni.createFrom().voidItem())
+                .chain(() -> deliveries.settle(message, message::ack))
                 .onFailure()
                 .recoverWithUni(failure -> reject(message, failure));
     }
@@ -110,34 +87,11 @@ class PhantomConsumer {
     private Uni<Void> reject(Message<byte[]> message, Throwable failure) {
         metrics.counter("slipstream_phantoms", "outcome", "poisoned").increment();
         LOG.errorf("drives go to the dead letters: %s", failure.getMessage());
-        return isLive(message)
-                ? Uni.createFrom().completionStage(() -> message.nack(failure))
-                : Uni.createFrom().voidItem();
-    }
-
-    /**
-     * Delivery tags count per connection, and the connector sends them on whichever it has now: an
-     * old tag would acknowledge other drives. The broker delivers these again anyway.
-     */
-    private boolean isLive(Message<byte[]> message) {
-        return consumerOf(message).equals(liveConsumer);
+        return deliveries.settle(message, () -> message.nack(failure));
     }
 
     /** The subscription of the last delivery. */
     String liveConsumer() {
-        return liveConsumer;
-    }
-
-    /** The broker names every subscription anew, so its tag tells deliveries of before a reconnect. */
-    private static String consumerOf(Message<byte[]> message) {
-        return message.unwrap(IncomingRabbitMQMessage.class).message.consumerTag();
-    }
-
-    /** SQLSTATE classes 22 (data) and 23 (constraints): the same drives would fail the same way. */
-    private static boolean isPoison(Throwable failure) {
-        return failure instanceof PgException refused
-                && refused.getSqlState() != null
-                && (refused.getSqlState().startsWith("22")
-                        || refused.getSqlState().startsWith("23"));
+        return deliveries.liveConsumer();
     }
 }

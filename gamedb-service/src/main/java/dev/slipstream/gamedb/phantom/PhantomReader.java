@@ -1,7 +1,7 @@
 package dev.slipstream.gamedb.phantom;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.slipstream.gamedb.problem.Refused;
+import dev.slipstream.chassis.problem.Refused;
 import dev.slipstream.gamedb.trace.Place;
 import dev.slipstream.proto.fleet.VerifiedPhantom;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;

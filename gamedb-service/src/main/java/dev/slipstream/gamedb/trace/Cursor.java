@@ -1,6 +1,6 @@
 package dev.slipstream.gamedb.trace;
 
-import dev.slipstream.gamedb.problem.Refused;
+import dev.slipstream.chassis.problem.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

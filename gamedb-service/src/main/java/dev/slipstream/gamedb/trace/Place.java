@@ -1,6 +1,6 @@
 package dev.slipstream.gamedb.trace;
 
-import dev.slipstream.gamedb.problem.Refused;
+import dev.slipstream.chassis.problem.Refused;
 import java.util.regex.Pattern;
 
 /**

@@ -1,6 +1,6 @@
 package dev.slipstream.gamedb.trace;
 
-import dev.slipstream.gamedb.problem.Problems;
+import dev.slipstream.chassis.problem.Problems;
 import dev.slipstream.gamedb.shelf.PageResponse;
 import dev.slipstream.gamedb.shelf.Shelf;
 import dev.slipstream.proto.ErrorCode;

@@ -1,9 +1,9 @@
 package dev.slipstream.gamedb.trace;
 
+import dev.slipstream.chassis.problem.Refused;
 import dev.slipstream.gamedb.access.Role;
 import dev.slipstream.gamedb.body.Fields;
 import dev.slipstream.gamedb.caller.WriteRate;
-import dev.slipstream.gamedb.problem.Refused;
 import dev.slipstream.gamedb.shelf.Shelf;
 import dev.slipstream.proto.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;

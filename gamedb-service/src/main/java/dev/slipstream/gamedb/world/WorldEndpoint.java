@@ -1,8 +1,8 @@
 package dev.slipstream.gamedb.world;
 
+import dev.slipstream.chassis.problem.Refused;
 import dev.slipstream.gamedb.caller.Caller;
 import dev.slipstream.gamedb.caller.WriteRate;
-import dev.slipstream.gamedb.problem.Refused;
 import dev.slipstream.gamedb.shelf.PageResponse;
 import dev.slipstream.gamedb.shelf.Shelf;
 import dev.slipstream.gamedb.trace.TraceConfig;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.chassis.problem.Refused;
 import dev.slipstream.gamedb.TestIssuer;
-import dev.slipstream.gamedb.problem.Refused;
 import dev.slipstream.gamedb.shelf.RedisLine;
 import dev.slipstream.proto.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.slipstream.chassis.queue.BrokerProxy;
 import dev.slipstream.gamedb.TestIssuer;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
 import io.quarkus.runtime.ShutdownEvent;
@@ -17,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,9 @@ class BrokenLineQuarkusTest {
     public static final class Proxied implements QuarkusTestProfile {
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(BrokerProxy.class), new TestResourceEntry(TestIssuer.class));
+            return List.of(
+                    new TestResourceEntry(BrokerProxy.class, Map.of("queue", "heat-phantoms")),
+                    new TestResourceEntry(TestIssuer.class));
         }
     }
 

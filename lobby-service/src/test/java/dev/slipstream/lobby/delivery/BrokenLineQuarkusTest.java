@@ -3,7 +3,7 @@ package dev.slipstream.lobby.delivery;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.slipstream.lobby.BrokerProxy;
+import dev.slipstream.chassis.queue.BrokerProxy;
 import dev.slipstream.lobby.Hallway;
 import dev.slipstream.lobby.Says;
 import dev.slipstream.lobby.Tab;
@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class BrokenLineQuarkusTest {
     public static final class CutLine implements QuarkusTestProfile {
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(BrokerProxy.class));
+            return List.of(new TestResourceEntry(BrokerProxy.class, Map.of("queue", "heat-events")));
         }
     }
 

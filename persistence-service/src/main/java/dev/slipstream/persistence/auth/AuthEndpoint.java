@@ -1,6 +1,6 @@
 package dev.slipstream.persistence.auth;
 
-import dev.slipstream.persistence.problem.Problems;
+import dev.slipstream.chassis.problem.Problems;
 import dev.slipstream.proto.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;

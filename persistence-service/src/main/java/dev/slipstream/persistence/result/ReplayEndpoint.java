@@ -1,7 +1,7 @@
 package dev.slipstream.persistence.result;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.slipstream.persistence.problem.Problems;
+import dev.slipstream.chassis.problem.Problems;
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Json;
 import dev.slipstream.proto.Replay;

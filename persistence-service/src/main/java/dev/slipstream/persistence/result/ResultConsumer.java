@@ -1,5 +1,6 @@
 package dev.slipstream.persistence.result;
 
+import dev.slipstream.chassis.queue.Deliveries;
 import dev.slipstream.proto.fleet.HeatResult;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -7,12 +8,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMessage;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQRejectMetadata;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -37,16 +35,10 @@ class ResultConsumer {
      */
     private static final int WAITING = 4096;
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(3);
-    /** The broker takes a delivery for lost after 30 minutes; give it back before that. */
-    private static final Duration HOLD = Duration.ofMinutes(20);
-
-    private final Multi<Message<byte[]>> incoming;
+    private final Deliveries deliveries;
     private final ResultStore store;
     private final DeadLetters deadLetters;
     private final ResultMetrics metrics;
-    private volatile String liveConsumer = "";
     private @Nullable Cancellable subscription;
 
     ResultConsumer(
@@ -54,24 +46,15 @@ class ResultConsumer {
             ResultStore store,
             DeadLetters deadLetters,
             ResultMetrics metrics) {
-        this.incoming = incoming;
+        this.deliveries = new Deliveries("result queue", incoming, WAITING, metrics.stale::increment);
         this.store = store;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent event) {
-        subscription = incoming.invoke(message -> liveConsumer = consumerOf(message))
-                .onOverflow()
-                .buffer(WAITING)
-                .onCompletion()
-                .failWith(() -> new IllegalStateException("the broker ended the subscription"))
-                .onFailure()
-                .invoke(failure -> LOG.error("result queue failed; consuming anew", failure))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_RETRY, LAST_RETRY)
-                .indefinitely()
+        subscription = deliveries
+                .all()
                 .onItem()
                 .transformToUni(this::take)
                 .merge(LANES)
@@ -87,7 +70,7 @@ class ResultConsumer {
 
     /** Never fails: whatever happens to one result, the next is taken. */
     private Uni<Void> take(Message<byte[]> message) {
-        if (!isLive(message)) {
+        if (!deliveries.isLive(message)) {
             return Uni.createFrom().voidItem();
         }
         metrics.inHand.incrementAndGet();
@@ -108,22 +91,15 @@ class ResultConsumer {
     }
 
     private Uni<Void> keep(HeatResult result, Message<byte[]> message) {
-        return Uni.createFrom()
-                .deferred(() -> store.store(result))
-                .onFailure(failure -> !isPoison(failure))
-                .invoke(failure -> retryLater(result, failure))
-                .onFailure(failure -> !isPoison(failure))
-                .retry()
-                .withBackOff(FIRST_RETRY, LAST_RETRY)
-                .expireIn(HOLD.toMillis())
+        return Deliveries.patiently(() -> store.store(result), failure -> retryLater(result, failure))
                 .chain(fresh -> {
                     count(result, fresh);
                     LOG.debugf("result of heat %s %s", result.getHeatId(), fresh ? "stored" : "was there already");
-                    return acknowledge(message);
+                    return deliveries.settle(message, message::ack);
                 })
                 .onFailure()
-                .recoverWithUni(
-                        failure -> isPoison(failure) ? bury(message, reason(failure)) : giveBack(message, failure));
+                .recoverWithUni(failure ->
+                        Deliveries.isPoison(failure) ? bury(message, reason(failure)) : giveBack(message, failure));
     }
 
     private void count(HeatResult result, boolean fresh) {
@@ -149,7 +125,7 @@ class ResultConsumer {
         LOG.errorf("a result goes to the dead letters: %s", reason);
         return deadLetters
                 .bury(message.getPayload(), reason)
-                .chain(() -> acknowledge(message))
+                .chain(() -> deliveries.settle(message, message::ack))
                 .onFailure()
                 .recoverWithUni(failure -> reject(message, failure, false));
     }
@@ -159,44 +135,9 @@ class ResultConsumer {
         return reject(message, failure, true);
     }
 
-    /**
-     * Delivery tags count per connection, and the connector sends them on whichever it has now: an
-     * old tag would acknowledge another result. The broker delivers this one again anyway.
-     */
-    private Uni<Void> acknowledge(Message<byte[]> message) {
-        if (!isLive(message)) {
-            return Uni.createFrom().voidItem();
-        }
-        return Uni.createFrom().completionStage(() -> message.ack());
-    }
-
     private Uni<Void> reject(Message<byte[]> message, Throwable failure, boolean requeue) {
-        if (!isLive(message)) {
-            return Uni.createFrom().voidItem();
-        }
         var how = Metadata.of(new RabbitMQRejectMetadata(requeue));
-        return Uni.createFrom().completionStage(() -> message.nack(failure, how));
-    }
-
-    private boolean isLive(Message<byte[]> message) {
-        var live = consumerOf(message).equals(liveConsumer);
-        if (!live) {
-            metrics.stale.increment();
-        }
-        return live;
-    }
-
-    /** The broker names every subscription anew, so its tag tells deliveries of before a reconnect. */
-    private static String consumerOf(Message<byte[]> message) {
-        return message.unwrap(IncomingRabbitMQMessage.class).message.consumerTag();
-    }
-
-    /** SQLSTATE classes 22 (data) and 23 (constraints): the same result would fail the same way. */
-    private static boolean isPoison(Throwable failure) {
-        return failure instanceof PgException refused
-                && refused.getSqlState() != null
-                && (refused.getSqlState().startsWith("22")
-                        || refused.getSqlState().startsWith("23"));
+        return deliveries.settle(message, () -> message.nack(failure, how));
     }
 
     private static String reason(Throwable failure) {

@@ -1,6 +1,6 @@
 package dev.slipstream.persistence.result;
 
-import dev.slipstream.persistence.problem.Problems;
+import dev.slipstream.chassis.problem.Problems;
 import dev.slipstream.proto.ErrorCode;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,5 @@
 /** Turns every failed request into one RFC 9457 problem detail, and gives each request an id. */
 @NullMarked
-package dev.slipstream.persistence.problem;
+package dev.slipstream.chassis.problem;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.slipstream.gamedb.problem;
+package dev.slipstream.chassis.problem;
 
 import dev.slipstream.proto.ErrorCode;
 

@@ -1,11 +1,11 @@
-package dev.slipstream.persistence.auth;
+package dev.slipstream.chassis.origin;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** A block of IP addresses: an address and how many of its leading bits count. */
-record AddressBlock(InetAddress address, int bits) {
+public record AddressBlock(InetAddress address, int bits) {
     /** Hosts of one IPv6 customer share the upper half of the address. */
     private static final int IPV6_CUSTOMER_BITS = 64;
 
@@ -14,7 +14,7 @@ record AddressBlock(InetAddress address, int bits) {
      *
      * @throws IllegalArgumentException when it is neither
      */
-    static AddressBlock read(String text) {
+    public static AddressBlock read(String text) {
         var slash = text.indexOf('/');
         var address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
         var width = address.getAddress().length * Byte.SIZE;
@@ -26,12 +26,12 @@ record AddressBlock(InetAddress address, int bits) {
     }
 
     /** The block of everyone who shares this address' fate: itself, or its IPv6 customer. */
-    static AddressBlock around(InetAddress address) {
+    public static AddressBlock around(InetAddress address) {
         var raw = address.getAddress();
         return new AddressBlock(address, raw.length == 4 ? 4 * Byte.SIZE : IPV6_CUSTOMER_BITS);
     }
 
-    boolean contains(InetAddress other) {
+    public boolean contains(InetAddress other) {
         var mine = address.getAddress();
         var theirs = other.getAddress();
         return mine.length == theirs.length && Arrays.equals(leading(mine), leading(theirs));

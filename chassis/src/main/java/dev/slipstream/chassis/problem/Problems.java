@@ -1,4 +1,4 @@
-package dev.slipstream.persistence.problem;
+package dev.slipstream.chassis.problem;
 
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.ProblemDetail;
@@ -24,9 +24,8 @@ public final class Problems {
                 .build();
     }
 
-    static Response unavailable() {
-        return builder(ProblemDetail.of(
-                        ErrorCode.ERROR_CODE_UNAVAILABLE, "The store is away for a moment; try again soon."))
+    static Response unavailable(String detail) {
+        return builder(ProblemDetail.of(ErrorCode.ERROR_CODE_UNAVAILABLE, detail))
                 .header(HttpHeaders.RETRY_AFTER, STORE_RETRY_SECONDS)
                 .build();
     }

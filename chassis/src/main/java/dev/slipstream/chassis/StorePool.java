@@ -1,4 +1,4 @@
-package dev.slipstream.gamedb;
+package dev.slipstream.chassis;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;

@@ -1,4 +1,4 @@
-package dev.slipstream.gamedb.phantom;
+package dev.slipstream.chassis.queue;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -11,12 +11,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Stands between the consumer of phantoms and the broker, and can cut the line between them. */
+/** Stands between the broker and who consumes one {@code queue} (its argument), and can cut their line. */
 public final class BrokerProxy implements QuarkusTestResourceLifecycleManager {
     private static final Logger LOG = Logger.getLogger(BrokerProxy.class);
 
     private final Set<Socket> lines = ConcurrentHashMap.newKeySet();
     private ServerSocket door;
+    private String channel;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        channel = "mp.messaging.incoming." + arguments.get("queue");
+    }
 
     @Override
     public Map<String, String> start() {
@@ -26,11 +32,7 @@ public final class BrokerProxy implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(failure);
         }
         Thread.ofVirtual().start(this::serve);
-        return Map.of(
-                "mp.messaging.incoming.heat-phantoms.host",
-                "127.0.0.1",
-                "mp.messaging.incoming.heat-phantoms.port",
-                String.valueOf(door.getLocalPort()));
+        return Map.of(channel + ".host", "127.0.0.1", channel + ".port", String.valueOf(door.getLocalPort()));
     }
 
     @Override
@@ -39,7 +41,7 @@ public final class BrokerProxy implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Drops every connection there is; the next one is let through. */
-    void cut() {
+    public void cut() {
         lines.forEach(BrokerProxy::close);
     }
 

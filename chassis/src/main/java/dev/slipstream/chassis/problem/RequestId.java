@@ -1,4 +1,4 @@
-package dev.slipstream.gamedb.problem;
+package dev.slipstream.chassis.problem;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

@@ -1,4 +1,4 @@
-package dev.slipstream.gamedb;
+package dev.slipstream.chassis;
 
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;

@@ -1,0 +1,5 @@
+/** Where requests come from. */
+@NullMarked
+package dev.slipstream.chassis.origin;
+
+import org.jspecify.annotations.NullMarked;

@@ -70,8 +70,13 @@ public final class Heat implements Lane.Racer {
         attendance.wantFullFrame();
     }
 
+    /** When a world that ticks goes on: so that its frames come at a quiet time, the first within a beat. */
     private long beginning(long now) {
-        return stepper.stepsAnyway() ? HeatClock.onGrid(now) : now;
+        if (!stepper.stepsAnyway()) {
+            return now;
+        }
+        var toNews = clock.nanosOf(stepper.due()) - clock.nanosOf(stepper.tick());
+        return host.quietest(this, now + toNews) - toNews;
     }
 
     public HeatSpec spec() {

@@ -5,8 +5,10 @@ package dev.slipstream.race.heat;
  * nobody's racing time.
  */
 final class HeatClock {
-    /** Eight in a tick of the fastest mode: nobody waits for more than 2 ms, and heats do not all come at once. */
+    /** Eight in a tick of the fastest mode: a lane wakes once for several heats, but not for all of them. */
     private static final int GRID_PER_SECOND = 480;
+    /** Points of the grid from one frame of a heat to the next. */
+    static final int BEAT_POINTS = GRID_PER_SECOND / 20;
 
     private static final long RUNNING = Long.MIN_VALUE;
 
@@ -89,6 +91,13 @@ final class HeatClock {
         var rest = then - second;
         var point = rest * GRID_PER_SECOND / 1_000_000_000L;
         return second + nanosOfPoint(nanosOfPoint(point) < rest ? point + 1 : point);
+    }
+
+    /** Which point of a beat is the nearest: two heats with the same one are due together. */
+    static int pointOf(long then) {
+        var nearest =
+                Math.floorDiv(Math.floorMod(then, 1_000_000_000L) * GRID_PER_SECOND + 500_000_000L, 1_000_000_000L);
+        return (int) (nearest % BEAT_POINTS);
     }
 
     private static long nanosOfPoint(long point) {

@@ -21,6 +21,9 @@ interface HeatHost {
     /** Let the heat run soon. */
     void wake(Heat heat);
 
+    /** When, within a beat from then on, this pod has the least to do. */
+    long quietest(Heat heat, long from);
+
     /** The race is on. */
     void started(Heat heat, long startedAtMs);
 

@@ -86,6 +86,28 @@ final class Lane {
         }
     }
 
+    /**
+     * Of the points of the grid within a beat from then on, the one at which the fewest racers are due:
+     * what comes together waits for each other. Any thread.
+     */
+    synchronized long quietest(long from) {
+        var due = new int[HeatClock.BEAT_POINTS];
+        for (var entry : schedule) {
+            if (entry.racer.slot().due == entry.due) {
+                due[HeatClock.pointOf(entry.due)]++;
+            }
+        }
+        var quietest = HeatClock.onGrid(from);
+        var point = quietest;
+        for (int i = 1; i < HeatClock.BEAT_POINTS; i++) {
+            point = HeatClock.onGrid(point + 1);
+            if (due[HeatClock.pointOf(point)] < due[HeatClock.pointOf(quietest)]) {
+                quietest = point;
+            }
+        }
+        return quietest;
+    }
+
     void close() {
         @Nullable Thread sleeper;
         synchronized (this) {

@@ -204,6 +204,11 @@ public class Owner implements HeatHost {
     }
 
     @Override
+    public long quietest(Heat heat, long from) {
+        return lanes.laneOf(heat.spec().getHeatId()).quietest(from);
+    }
+
+    @Override
     public void started(Heat heat, long startedAtMs) {
         news.fire(new HeatNews.Started(heat.spec(), heat.seed(), startedAtMs));
     }

@@ -62,6 +62,11 @@ final class FakeHost implements HeatHost {
     }
 
     @Override
+    public long quietest(Heat heat, long from) {
+        return HeatClock.onGrid(from);
+    }
+
+    @Override
     public void started(Heat heat, long startedAtMs) {
         started++;
     }

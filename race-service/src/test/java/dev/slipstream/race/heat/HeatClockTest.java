@@ -40,6 +40,18 @@ class HeatClockTest {
     }
 
     @Test
+    void aHeatIsDueAtOnePointOfItsBeat() {
+        for (var second = 0; second < 100; second++) {
+            var clock = new HeatClock(60, HeatClock.onGrid(86_400 * SECOND + second * 10_416_667L));
+            var point = HeatClock.pointOf(clock.nanosOf(0));
+            for (var frame = 1; frame < 1_000; frame++) {
+                assertEquals(point, HeatClock.pointOf(clock.nanosOf(3 * frame)));
+                assertFalse(point == HeatClock.pointOf(clock.nanosOf(3 * frame + 1)));
+            }
+        }
+    }
+
+    @Test
     void aPauseIsNobodysRacingTime() {
         var clock = new HeatClock(1_000, 0);
         assertTrue(clock.pause(2 * SECOND));

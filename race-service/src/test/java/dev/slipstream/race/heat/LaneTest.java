@@ -3,6 +3,8 @@ package dev.slipstream.race.heat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,6 +101,26 @@ class LaneTest {
         assertEquals(1, freed.getCount());
         release.countDown();
         assertTrue(freed.await(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whoeverBeginsIsSentToTheQuietestPointOfTheBeat() throws InterruptedException {
+        var begun = new CountDownLatch(2 * HeatClock.BEAT_POINTS);
+        var far = System.nanoTime() + 3_600_000_000_000L;
+        var due = new ConcurrentHashMap<Integer, Integer>();
+        lane.start();
+        for (int i = 0; i < 2 * HeatClock.BEAT_POINTS; i++) {
+            lane.wake(racer(now -> {
+                var point = lane.quietest(far);
+                assertTrue(point >= far && point - far < 1_000_000_000 / 20 + 1);
+                due.merge(HeatClock.pointOf(point), 1, Integer::sum);
+                begun.countDown();
+                return point;
+            }));
+        }
+        assertTrue(begun.await(10, TimeUnit.SECONDS));
+        assertEquals(HeatClock.BEAT_POINTS, due.size());
+        assertEquals(Set.of(2), Set.copyOf(due.values()));
     }
 
     @Test

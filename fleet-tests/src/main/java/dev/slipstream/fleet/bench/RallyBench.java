@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 
 /**
@@ -32,6 +31,7 @@ final class RallyBench {
     private static final int ROUNDS = 8; // of them, at most
     private static final double COMPILING = 0.05; // cores
     private static final int CORE_HEATS = 100; // for what one costs a core
+    private static final int AIM_HEATS = 300; // that a core is to hold
     private static final int FIRST = 64; // where a search begins
     private static final int TRIES = 2; // that the machine's host did not disturb
     private static final int MOST_TRIES = 6;
@@ -76,19 +76,26 @@ final class RallyBench {
         fleet.kill(pod.name(), "TERM");
         fleet.startOnCore(0, pod.name());
         pin(ProcessHandle.current().pid(), 1);
-        var bare = Yardstick.cpuMicrosPerDriverSecond(0, port -> crowd(port, (spec, seat) -> "any"));
+        var bare = Yardstick.serve(0, address -> bareCrowd(address, CORE_HEATS));
         var ours = core(pod, CORE_HEATS);
         for (int played = 1; played < ROUNDS && ours.compiling() > COMPILING; played++) {
             ours = core(pod, CORE_HEATS);
         }
-        Figure.print("rally.bare_vertx_cpu_per_client", bare, "us/s");
+        Figure.print("rally.bare_vertx_cpu_per_client", bare.cpuMicrosPerDriverSecond(), "us/s");
+        Figure.print("rally.bare_vertx_lateness.p99", bare.latenessMillis(), "ms");
         Figure.print("rally.server_cpu_per_client", ours.cpuMicrosPerDriverSecond(), "us/s");
-        Figure.print("rally.over_bare_vertx", ours.cpuMicrosPerDriverSecond() / bare, "ratio");
+        Figure.print(
+                "rally.over_bare_vertx", ours.cpuMicrosPerDriverSecond() / bare.cpuMicrosPerDriverSecond(), "ratio");
+        Figure.print("rally.server_lateness.p99", ours.latenessMillis(0.99), "ms");
         Figure.print("rally.heats_per_core", search(heats -> doHold(pod, heats)), "heats");
+        fleet.kill(pod.name(), "TERM");
+        var many = Yardstick.serve(0, address -> bareCrowd(address, AIM_HEATS));
+        Figure.print("rally.bare_vertx_at_300_heats.busy", 100 * many.cores(), "percent_of_a_core");
+        Figure.print("rally.bare_vertx_at_300_heats.lateness.p99", many.latenessMillis(), "ms");
     }
 
-    private Crowd crowd(String server, BiFunction<HeatSpec, Integer, String> tickets) {
-        return new Crowd(server, fleet.origin(), script).seat(CORE_HEATS, stage, tickets);
+    private Crowd bareCrowd(String address, int heats) {
+        return new Crowd(address, fleet.origin(), script).seat(heats, stage, (spec, seat) -> "any");
     }
 
     private CoreRound core(Pod pod, int heats) {

@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,24 +41,39 @@ public final class Yardstick {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Map<String, List<ServerWebSocket>> rooms = new HashMap<>();
+    private Latencies lateness = new Latencies();
 
     private Yardstick() {}
 
     /**
-     * What a driver costs it, on a core of its own.
+     * What it did.
+     *
+     * @param cores that it kept busy
+     * @param latenessMillis by which all but a hundredth of its frames came late at most
+     */
+    record Bare(int drivers, double cores, double latenessMillis) {
+        double cpuMicrosPerDriverSecond() {
+            return cores * 1e6 / drivers;
+        }
+    }
+
+    /**
+     * Serves on a core of its own.
      *
      * @param drivers who come to the address
      */
-    static double cpuMicrosPerDriverSecond(int core, Function<String, Crowd> drivers) {
+    static Bare serve(int core, Function<String, Crowd> drivers) {
         var port = freePort();
         var server = start(core, port);
         try (var crowd = drivers.apply("http://127.0.0.1:" + port)) {
             crowd.playUntil(SETTLED, Duration.ofMinutes(1));
+            latenessMillis(port);
             var begun = System.nanoTime();
             var cpu = Gauge.cpuSeconds(server.pid());
             crowd.playUntil(SETTLED + MEASURED, Duration.ofMinutes(1));
             var seconds = (System.nanoTime() - begun) / 1e9;
-            return (Gauge.cpuSeconds(server.pid()) - cpu) * 1e6 / crowd.size() / seconds;
+            var cores = (Gauge.cpuSeconds(server.pid()) - cpu) / seconds;
+            return new Bare(crowd.size(), cores, latenessMillis(port));
         } finally {
             server.destroy();
         }
@@ -86,6 +103,15 @@ public final class Yardstick {
         }
     }
 
+    /** Of the frames since it was asked before. */
+    private static double latenessMillis(int port) {
+        try (var page = URI.create("http://127.0.0.1:" + port).toURL().openStream()) {
+            return Double.parseDouble(new String(page.readAllBytes(), StandardCharsets.US_ASCII));
+        } catch (IOException silent) {
+            throw new UncheckedIOException(silent);
+        }
+    }
+
     private static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -111,8 +137,15 @@ public final class Yardstick {
         var options = new HttpServerOptions().setTcpNoDelay(true).addWebSocketSubProtocol("slipstream.race.v1.pb");
         vertx.createHttpServer(options)
                 .webSocketHandler(this::join)
+                .requestHandler(asked -> asked.response().end(tellLateness()))
                 .listen(port, "127.0.0.1")
                 .onFailure(failure -> System.exit(1));
+    }
+
+    private String tellLateness() {
+        var told = lateness;
+        lateness = new Latencies();
+        return Double.toString(told.millis(0.99));
     }
 
     private void join(ServerWebSocket socket) {
@@ -127,7 +160,9 @@ public final class Yardstick {
 
     private void race(List<ServerWebSocket> room) {
         var number = new int[1];
+        var begun = System.nanoTime();
         vertx.setPeriodic(FRAME_MS, timer -> {
+            lateness.add(System.nanoTime() - begun - (number[0] + 1) * FRAME_MS * 1_000_000);
             var bytes = Buffer.buffer(frame(number[0]++).toByteArray());
             room.forEach(socket -> socket.writeBinaryMessage(bytes));
             if (room.isEmpty()) {

@@ -80,7 +80,7 @@ public class StepBench {
             }
             bytes = threads.getCurrentThreadAllocatedBytes() - before;
         }
-        return (double) bytes / bench.inputs.size();
+        return (double) bytes / (bench.inputs.size() - 1);
     }
 
     static void run() {

@@ -147,13 +147,18 @@ final class Lifeline {
 
     /** The screen is right again; gives how long it was not, in nanoseconds. */
     long restored() {
-        var lost = lostAt == 0 ? 0 : System.nanoTime() - lostAt;
+        var lost = lostNanos();
         lostAt = 0;
         return lost;
     }
 
     boolean isLost() {
         return lostAt != 0;
+    }
+
+    /** How long the screen is not right by now, in nanoseconds; 0 when it is. */
+    long lostNanos() {
+        return lostAt == 0 ? 0 : System.nanoTime() - lostAt;
     }
 
     void send(byte[] message) {

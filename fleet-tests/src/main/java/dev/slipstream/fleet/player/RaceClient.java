@@ -42,6 +42,7 @@ public final class RaceClient {
     private int gaps;
     private long received;
     private long resumeNanos;
+    private long backNanos;
 
     private RaceClient(Net net, int player, Lifeline.Passage passage) {
         this.net = net;
@@ -76,6 +77,7 @@ public final class RaceClient {
 
     private void welcome(Welcome news) {
         welcome = news;
+        backNanos = line.lostNanos();
         line.welcomed(news.getResumeToken());
         if (firstWelcome.tryComplete(news)) {
             net.pulse(news.getHeartbeatSeconds(), this::beat);
@@ -223,6 +225,11 @@ public final class RaceClient {
     /** How long the last drop lasted, until the screen was right again; 0 while it lasts. */
     public synchronized long resumeNanos() {
         return resumeNanos;
+    }
+
+    /** After the last connect: how long the player had been without a socket; 0 for the first. */
+    public synchronized long backNanos() {
+        return backNanos;
     }
 
     /** Bytes that came down, from the first message on. */

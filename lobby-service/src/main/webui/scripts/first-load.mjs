@@ -1,8 +1,8 @@
-// Weighs what is loaded (HTML, CSS, JS, fonts, as a gzip server sends them) against three limits:
+// Weighs what is loaded (HTML, CSS, JS, fonts, as the lobby sends them to browsers) against three limits:
 // a first visit; what a rally heat asks for besides; and all that comes later, whatever asks for it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 
 const KIB = 1024;
 // Parts that a rally heat loads by dynamic imports, by the names of their chunks and styles: the
@@ -46,7 +46,7 @@ function asked(name, text) {
 
 function weigh(path) {
   const bytes = readFileSync(path);
-  return /\.(woff2|png)$/.test(path) ? bytes.length : gzipSync(bytes, { level: 6 }).length;
+  return /\.(woff2|png)$/.test(path) ? bytes.length : brotliCompressSync(bytes).length;
 }
 
 const sum = (which) => files.filter(which).reduce((total, { size }) => total + size, 0);

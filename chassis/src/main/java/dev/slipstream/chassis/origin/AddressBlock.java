@@ -8,6 +8,10 @@ import java.util.Arrays;
 public record AddressBlock(InetAddress address, int bits) {
     /** Hosts of one IPv6 customer share the upper half of the address. */
     private static final int IPV6_CUSTOMER_BITS = 64;
+    /** What one party can easily be given as a whole. */
+    private static final int IPV4_NEIGHBOUR_BITS = 24;
+
+    private static final int IPV6_NEIGHBOUR_BITS = 48;
 
     /**
      * Reads {@code 10.0.0.0/8}, {@code ::1} and the like; never asks a name server.
@@ -29,6 +33,14 @@ public record AddressBlock(InetAddress address, int bits) {
     public static AddressBlock around(InetAddress address) {
         var raw = address.getAddress();
         return new AddressBlock(address, raw.length == 4 ? 4 * Byte.SIZE : IPV6_CUSTOMER_BITS);
+    }
+
+    /**
+     * The block of those who may be one party behind many addresses: for what is shared out, while
+     * {@link #around} is for how often somebody comes.
+     */
+    public static AddressBlock neighbourhood(InetAddress address) {
+        return new AddressBlock(address, address.getAddress().length == 4 ? IPV4_NEIGHBOUR_BITS : IPV6_NEIGHBOUR_BITS);
     }
 
     public boolean contains(InetAddress other) {

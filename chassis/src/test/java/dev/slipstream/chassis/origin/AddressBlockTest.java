@@ -40,4 +40,15 @@ class AddressBlockTest {
     void everyoneWhoSharesAnAddressFateIsOneBlock(String address, String block) {
         assertEquals(block, AddressBlock.around(InetAddress.ofLiteral(address)).toString());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.9, 203.0.113.0/24",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:0:0:0:0:0/48",
+    })
+    void everyoneWhoMayBeOnePartyIsOneNeighbourhood(String address, String block) {
+        assertEquals(
+                block,
+                AddressBlock.neighbourhood(InetAddress.ofLiteral(address)).toString());
+    }
 }

@@ -100,6 +100,14 @@ public final class Fields {
         return value.intValue();
     }
 
+    public boolean flag(String name) {
+        var value = node(name);
+        if (!value.isBoolean()) {
+            throw fault(name, "has to be true or false");
+        }
+        return value.booleanValue();
+    }
+
     public double number(String name, double limit) {
         var value = node(name);
         var number = value.doubleValue();

@@ -23,13 +23,18 @@ public final class Caller {
 
     /** One spelling for everyone who shares the address' fate. */
     public String of(HttpServerRequest request) {
-        return of(InetAddress.ofLiteral(request.remoteAddress().hostAddress()), request.getHeader("X-Forwarded-For"));
+        return AddressBlock.around(address(request)).toString();
     }
 
-    String of(InetAddress peer, @Nullable String forwardedFor) {
+    /** One spelling for all who may be one party: what they share is shared out to them together. */
+    public String neighbourhood(HttpServerRequest request) {
+        return AddressBlock.neighbourhood(address(request)).toString();
+    }
+
+    private InetAddress address(HttpServerRequest request) {
+        var peer = InetAddress.ofLiteral(request.remoteAddress().hostAddress());
         var believed = trusted.stream().anyMatch(block -> block.contains(peer));
-        return AddressBlock.around(believed ? forwarded(forwardedFor, peer) : peer)
-                .toString();
+        return believed ? forwarded(request.getHeader("X-Forwarded-For"), peer) : peer;
     }
 
     private static InetAddress forwarded(@Nullable String header, InetAddress peer) {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** Keeps the best verified drive of each player at each place; coming twice changes nothing. */
 @Singleton
 final class PhantomStore {
-    /** What was said of a drive goes with it. */
+    /** What was said of a drive goes with it, and so does what an operator did about it. */
     private static final String STORE = """
             with stored as (
               insert into gamedb.trace (kind, place, player_id, name, detail, recording, standing, verified,
@@ -35,10 +35,11 @@ final class PhantomStore {
               on conflict (place, player_id) where verified do update
               set name = excluded.name, detail = excluded.detail, recording = excluded.recording,
                   standing = excluded.standing, created_at = excluded.created_at, expires_at = excluded.expires_at,
-                  ups = 0, downs = 0
+                  ups = 0, downs = 0, reports = 0, voices = 0, hidden = false
               where excluded.standing < trace.standing
               returning id),
-            forgotten as (delete from gamedb.rating using stored where rating.trace_id = stored.id)
+            unrated as (delete from gamedb.rating using stored where rating.trace_id = stored.id),
+            unreported as (delete from gamedb.report using stored where report.trace_id = stored.id)
             select count(*)::int from stored""";
 
     private final Pool pool;

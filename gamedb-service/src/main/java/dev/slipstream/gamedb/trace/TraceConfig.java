@@ -46,8 +46,12 @@ public interface TraceConfig {
     @WithDefault("P180D")
     Duration keepPhantoms();
 
-    /** Reports that hide a trace until an operator looks; env TRACES_HIDDEN_AT_REPORTS. */
+    /** Voices that hide a trace until an operator looks; env TRACES_HIDDEN_AT_VOICES. */
     @WithDefault("5")
     @Min(1)
-    int hiddenAtReports();
+    int hiddenAtVoices();
+
+    /** How old a player is whose report may be a voice; env TRACES_VOICE_AFTER. */
+    @WithDefault("P1D")
+    Duration voiceAfter();
 }

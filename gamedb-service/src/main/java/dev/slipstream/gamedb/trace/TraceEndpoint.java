@@ -1,7 +1,6 @@
 package dev.slipstream.gamedb.trace;
 
 import dev.slipstream.chassis.problem.Refused;
-import dev.slipstream.gamedb.access.Role;
 import dev.slipstream.gamedb.body.Fields;
 import dev.slipstream.gamedb.caller.WriteRate;
 import dev.slipstream.gamedb.shelf.Shelf;
@@ -9,10 +8,8 @@ import dev.slipstream.proto.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -22,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "429", ref = "Problem")
 public class TraceEndpoint {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-    private static final int SMALL_BYTES = 4096;
-    private static final int REASON_CHARACTERS = 200;
+    static final int SMALL_BYTES = 4096;
     private static final int NAME_CHARACTERS = 40;
 
     private final TraceStore store;
@@ -119,7 +114,7 @@ public class TraceEndpoint {
     @APIResponse(responseCode = "200", description = "{up, down}: its ratings now")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Map<String, Integer>> rate(@PathParam("id") long id, byte[] body) {
-        var up = flag(body, "up");
+        var up = Fields.read(body, SMALL_BYTES).flag("up");
         var playerId = token.getSubject();
         return counted(playerId)
                 .chain(() -> store.rate(id, playerId, up))
@@ -128,66 +123,19 @@ public class TraceEndpoint {
                 .map(rated -> Map.of("up", rated.ups(), "down", rated.downs()));
     }
 
-    @POST
-    @Path("{id}/reports")
-    @Operation(summary = "Report a trace", description = "{reason}: one report a player; enough of them hide it.")
-    @APIResponse(responseCode = "204", description = "The operator will see it")
-    @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<Void> report(@PathParam("id") long id, byte[] body) {
-        var reason = Fields.read(body, SMALL_BYTES).text("reason", REASON_CHARACTERS, "");
-        var playerId = token.getSubject();
-        return counted(playerId)
-                .chain(() -> store.report(id, playerId, reason))
-                .map(reported -> reported.orElseThrow(() -> missing("There is no trace by this id.")))
-                .call(reported -> reported.hidden() ? shelf.changed(reported.place()) : nothing())
-                .replaceWithVoid();
-    }
-
     @DELETE
     @Path("{id}")
     @Operation(summary = "Delete a trace of one's own")
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> delete(@PathParam("id") long id) {
-        return gone(store.delete(id, token.getSubject()), "You have no trace by this id.");
-    }
-
-    @GET
-    @Path("reported")
-    @RolesAllowed(Role.OPERATOR)
-    @Operation(
-            summary = "Traces that players have reported",
-            description = "{traces}: the most reported first, each with reports, hidden and reasons. For operators.")
-    @APIResponse(responseCode = "403", ref = "Problem")
-    public Uni<String> reported() {
-        return store.reported();
-    }
-
-    @PUT
-    @Path("{id}/hidden")
-    @RolesAllowed(Role.OPERATOR)
-    @Operation(summary = "Hide a trace, or show it again", description = "{hidden}. For operators.")
-    @APIResponse(responseCode = "204", description = "It is so")
-    @APIResponse(responseCode = "403", ref = "Problem")
-    @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<Void> hide(@PathParam("id") long id, byte[] body) {
-        return gone(store.hide(id, flag(body, "hidden")), "There is no trace by this id.");
-    }
-
-    private Uni<Void> gone(Uni<Optional<String>> change, String otherwise) {
-        return change.map(place -> place.orElseThrow(() -> missing(otherwise))).chain(shelf::changed);
+        return store.delete(id, token.getSubject())
+                .map(place -> place.orElseThrow(() -> missing("You have no trace by this id.")))
+                .chain(shelf::changed);
     }
 
     private Uni<Void> counted(String playerId) {
         return rate.count("player:" + playerId, config.writesPerMinute());
-    }
-
-    private static boolean flag(byte[] body, String name) {
-        var fields = Fields.read(body, SMALL_BYTES);
-        if (!fields.node(name).isBoolean()) {
-            throw fields.fault(name, "has to be true or false");
-        }
-        return fields.node(name).booleanValue();
     }
 
     private static Refused missing(String detail) {

@@ -89,29 +89,7 @@ final class TraceSql {
                    exists (select from counted)
             from target""";
 
-    /** By player $2 of trace $1, why: $3; hidden at $4 reports. */
-    static final String REPORT = """
-            with target as (select id, place from gamedb.trace where id = $1 and not hidden),
-            made as (
-              insert into gamedb.report (trace_id, player_id, reason) select id, $2::text, $3::text from target
-              on conflict do nothing returning trace_id),
-            counted as (
-              update gamedb.trace set reports = reports + 1, hidden = reports + 1 >= $4::int
-              from made where id = made.trace_id returning hidden)
-            select place, coalesce((select hidden from counted), false) from target""";
-
-    /** Up to $1, the most reported first, with what was said of them. */
-    static final String REPORTED = "select (" + SERVED + """
-            ::jsonb || jsonb_build_object('reports', reports, 'hidden', hidden, 'reasons', array(
-              select reason from gamedb.report where trace_id = trace.id and reason <> '' order by at limit 20)))::text
-            from gamedb.trace where reports > 0 order by reports desc, id limit $1""";
-
     static final String DELETE = "delete from gamedb.trace where id = $1 and player_id = $2 returning place";
-
-    /** By an operator, who has looked at the reports. */
-    static final String HIDE = """
-            update gamedb.trace set hidden = $2, reports = case when $2 then reports else 0 end
-            where id = $1 returning place""";
 
     static final String RECORDING = """
             select recording, encode(sha256(recording), 'hex') from gamedb.trace

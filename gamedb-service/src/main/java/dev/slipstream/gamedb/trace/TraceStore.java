@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Traces in PostgreSQL. */
 @Singleton
 final class TraceStore {
-    private static final long MOST_REPORTED = 100;
-
     private final Pool pool;
     private final TraceConfig config;
     private final InstantSource clock;
@@ -49,8 +47,6 @@ final class TraceStore {
 
     /** Counts of a trace after a rating. */
     record Rated(String place, int ups, int downs, boolean changed) {}
-
-    record Reported(String place, boolean hidden) {}
 
     record Recorded(Buffer bytes, String tag) {}
 
@@ -162,34 +158,10 @@ final class TraceStore {
                         row -> new Rated(row.getString(0), row.getInteger(1), row.getInteger(2), row.getBoolean(3))));
     }
 
-    Uni<Optional<Reported>> report(long id, String playerId, String reason) {
-        return pool.preparedQuery(TraceSql.REPORT)
-                .execute(Tuple.of(id, playerId, reason, config.hiddenAtReports()))
-                .map(rows -> first(rows, row -> new Reported(row.getString(0), row.getBoolean(1))));
-    }
-
-    /** What players have reported: {@code {"traces": […]}}. */
-    Uni<String> reported() {
-        return pool.preparedQuery(TraceSql.REPORTED)
-                .execute(Tuple.of(MOST_REPORTED))
-                .map(rows -> {
-                    var traces = new StringJoiner(",", "{\"traces\":[", "]}");
-                    rows.forEach(row -> traces.add(row.getString(0)));
-                    return traces.toString();
-                });
-    }
-
     /** Deletes a trace of this player; its place, if there was one. */
     Uni<Optional<String>> delete(long id, String playerId) {
         return pool.preparedQuery(TraceSql.DELETE)
                 .execute(Tuple.of(id, playerId))
-                .map(rows -> first(rows, row -> row.getString(0)));
-    }
-
-    /** Hides or shows a trace; its place, if there is one. */
-    Uni<Optional<String>> hide(long id, boolean hidden) {
-        return pool.preparedQuery(TraceSql.HIDE)
-                .execute(Tuple.of(id, hidden))
                 .map(rows -> first(rows, row -> row.getString(0)));
     }
 
@@ -221,7 +193,7 @@ final class TraceStore {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> read) {
+    static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> read) {
         var found = rows.iterator();
         return found.hasNext() ? Optional.of(read.apply(found.next())) : Optional.empty();
     }

@@ -117,6 +117,32 @@ class PhantomQuarkusTest {
         rates(false).then().statusCode(200).body("up", equalTo(0)).body("down", equalTo(1));
     }
 
+    @Test
+    void aBetterDriveIsSeenThoughTheOneBeforeWasHidden() throws Exception {
+        publish(heat(drive("anna", 30_000_000)).build().toByteArray());
+        awaitLeader(30_000_000);
+        var trace = "/api/v1/traces/" + ghosts("anna").getLong("own.id");
+        given().header("Authorization", "Bearer " + TestIssuer.token("guest-ben"))
+                .body("{}")
+                .post(trace + "/reports")
+                .then()
+                .statusCode(204);
+        given().header("Authorization", "Bearer " + TestIssuer.token("op", "operator"))
+                .body("{\"hidden\":true}")
+                .put(trace + "/hidden")
+                .then()
+                .statusCode(204);
+        publish(heat(drive("anna", 31_000_000)).build().toByteArray());
+        publish(heat(drive("ben", 40_000_000)).build().toByteArray());
+        awaitLeader(40_000_000);
+        publish(heat(drive("anna", 20_000_000)).build().toByteArray());
+        awaitLeader(20_000_000);
+        given().header("Authorization", "Bearer " + TestIssuer.token("op", "operator"))
+                .get("/api/v1/traces/reported")
+                .then()
+                .body("traces.findAll { it.place == '" + place + "' }.size()", equalTo(0));
+    }
+
     private Response rates(boolean up) {
         return given().header("Authorization", "Bearer " + TestIssuer.token("guest-ben"))
                 .body("{\"up\":" + up + "}")

@@ -5,6 +5,8 @@ import static io.restassured.RestAssured.given;
 import dev.slipstream.gamedb.TestIssuer;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** A signed-in player, at a place nobody else knows unless told. */
@@ -17,6 +19,16 @@ final class Driver {
     }
 
     RequestSpecification asking() {
+        return asking(token);
+    }
+
+    /** With a token by which the player has been one for that long. */
+    RequestSpecification askingAfter(Duration age) {
+        var since = Instant.now().minus(age).getEpochSecond();
+        return asking(TestIssuer.token(id, claims -> claims.setClaim("since", since)));
+    }
+
+    private static RequestSpecification asking(String token) {
         return given().header("Authorization", "Bearer " + token);
     }
 

@@ -185,34 +185,6 @@ class TraceQuarkusTest {
     }
 
     @Test
-    void enoughReportsHideUntilTheOperatorShows() {
-        var id = driver.leavesMessage(place);
-        for (int i = 0; i < 5; i++) {
-            assertEquals(1, ids(place, "message", "").size());
-            var reporter = new Driver();
-            reporter.asking()
-                    .body("{\"reason\":\"rude\"}")
-                    .post("/api/v1/traces/" + id + "/reports")
-                    .then()
-                    .statusCode(204);
-            reporter.asking().body("{}").post("/api/v1/traces/" + id + "/reports");
-        }
-        Driver.reads(place, "message", "").then().body("traces", empty());
-        other.rates(id, true).then().statusCode(404);
-        hide(TestIssuer.token("op", "operator"), id, false).then().statusCode(204);
-        assertEquals(List.of(id), ids(place, "message", ""));
-        hide(TestIssuer.token("op", "operator"), id, true).then().statusCode(204);
-        Driver.reads(place, "message", "").then().body("traces", empty());
-        hide(TestIssuer.token("op"), id, false).then().statusCode(403);
-    }
-
-    private static io.restassured.response.Response hide(String token, long id, boolean hidden) {
-        return given().header("Authorization", "Bearer " + token)
-                .body("{\"hidden\":" + hidden + "}")
-                .put("/api/v1/traces/" + id + "/hidden");
-    }
-
-    @Test
     void onlyTheirOwnIsDeleted() {
         var id = driver.leavesMessage(place);
         other.asking().delete("/api/v1/traces/" + id).then().statusCode(404);

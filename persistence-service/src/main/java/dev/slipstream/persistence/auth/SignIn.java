@@ -101,7 +101,7 @@ class SignIn {
         return new Grant(
                 player.id,
                 player.name,
-                tokens.sign(player.id, player.name),
+                tokens.sign(player.id, player.name, player.createdAt),
                 tokens.lifetime().toSeconds());
     }
 

@@ -74,6 +74,7 @@ class AccessTokenQuarkusTest {
                 900,
                 claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue());
         assertEquals(claims.getIssuedAt(), claims.getNotBefore());
+        assertEquals(claims.getIssuedAt().getValue(), claims.getClaimValue("since", Long.class));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.slipstream.gamedb.phantom;
 import dev.slipstream.chassis.queue.Deliveries;
 import dev.slipstream.gamedb.shelf.Shelf;
 import dev.slipstream.gamedb.trace.Place;
+import dev.slipstream.gamedb.trace.TraceVolume;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -31,6 +32,7 @@ class PhantomConsumer {
     private final Deliveries deliveries;
     private final PhantomStore store;
     private final Shelf shelf;
+    private final TraceVolume volume;
     private final MeterRegistry metrics;
     private @Nullable Cancellable subscription;
 
@@ -38,10 +40,12 @@ class PhantomConsumer {
             @Channel("heat-phantoms") Multi<Message<byte[]>> incoming,
             PhantomStore store,
             Shelf shelf,
+            TraceVolume volume,
             MeterRegistry metrics) {
         this.deliveries = new Deliveries("queue of phantoms", incoming, WAITING, () -> {});
         this.store = store;
         this.shelf = shelf;
+        this.volume = volume;
         this.metrics = metrics;
     }
 
@@ -79,6 +83,7 @@ class PhantomConsumer {
                 .call(better -> better > 0
                         ? shelf.changed(place.stored())
                         : Uni.createFrom().voidItem())
+                .call(() -> volume.keepWithin(place.stored(), null))
                 .chain(() -> deliveries.settle(message, message::ack))
                 .onFailure()
                 .recoverWithUni(failure -> reject(message, failure));

@@ -23,12 +23,14 @@ final class Expiry {
     private static final int AT_ONCE = 1000;
 
     private final TraceStore store;
+    private final TraceVolume volume;
     private final Vertx vertx;
     private final Counter expired;
     private long timer;
 
-    Expiry(TraceStore store, Vertx vertx, MeterRegistry metrics) {
+    Expiry(TraceStore store, TraceVolume volume, Vertx vertx, MeterRegistry metrics) {
         this.store = store;
+        this.volume = volume;
         this.vertx = vertx;
         this.expired = metrics.counter("slipstream_traces_expired");
     }
@@ -36,7 +38,8 @@ final class Expiry {
     void start(@Observes StartupEvent event) {
         timer = vertx.setPeriodic(
                 EVERY.toMillis(),
-                _ -> sweep().subscribe()
+                _ -> sweep().chain(volume::look)
+                        .subscribe()
                         .with(_ -> {}, failure -> LOG.warnf("traces could not be expired: %s", failure.getMessage())));
     }
 

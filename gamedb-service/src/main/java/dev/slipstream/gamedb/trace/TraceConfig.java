@@ -1,5 +1,6 @@
 package dev.slipstream.gamedb.trace;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -37,6 +38,18 @@ public interface TraceConfig {
     @Min(1)
     @Max(1000)
     int perPlace();
+
+    /** Bytes of unverified traces from one neighbourhood of addresses; env TRACES_BYTES_PER_ORIGIN. */
+    @WithDefault("8M")
+    MemorySize bytesPerOrigin();
+
+    /** Bytes of unverified traces at a place; env TRACES_BYTES_PER_PLACE. */
+    @WithDefault("32M")
+    MemorySize bytesPerPlace();
+
+    /** Bytes of all traces; env TRACES_BYTES. */
+    @WithDefault("1G")
+    MemorySize bytes();
 
     /** How long objects and messages stay; env TRACES_KEEP. */
     @WithDefault("P30D")

@@ -2,12 +2,14 @@ package dev.slipstream.gamedb.trace;
 
 import dev.slipstream.chassis.problem.Refused;
 import dev.slipstream.gamedb.body.Fields;
+import dev.slipstream.gamedb.caller.Caller;
 import dev.slipstream.gamedb.caller.WriteRate;
 import dev.slipstream.gamedb.shelf.Shelf;
 import dev.slipstream.proto.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -42,6 +45,8 @@ public class TraceEndpoint {
     private final TraceStore store;
     private final Shelf shelf;
     private final Words words;
+    private final TraceVolume volume;
+    private final Caller caller;
     private final WriteRate rate;
     private final TraceConfig config;
     private final JsonWebToken token;
@@ -51,6 +56,8 @@ public class TraceEndpoint {
             TraceStore store,
             Shelf shelf,
             Words words,
+            TraceVolume volume,
+            Caller caller,
             WriteRate rate,
             TraceConfig config,
             JsonWebToken token,
@@ -58,6 +65,8 @@ public class TraceEndpoint {
         this.store = store;
         this.shelf = shelf;
         this.words = words;
+        this.volume = volume;
+        this.caller = caller;
         this.rate = rate;
         this.config = config;
         this.token = token;
@@ -73,15 +82,17 @@ public class TraceEndpoint {
     @APIResponse(responseCode = "200", description = "The trace that this key has left before")
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
-    public Uni<Response> write(@HeaderParam("Idempotency-Key") @Nullable String key, byte[] body) {
+    public Uni<Response> write(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @Context HttpServerRequest request, byte[] body) {
         if (key != null && !KEY.matcher(key).matches()) {
             throw Refused.invalid("Idempotency-Key has 1 to 64 characters out of A-Z a-z 0-9 . _ : -");
         }
         var fields = Fields.read(body, Draft.MAX_BYTES);
         var draft = Draft.read(body, fields, words);
-        var author = new TraceStore.Author(token.getSubject(), name());
+        var author = new TraceStore.Author(token.getSubject(), name(), caller.neighbourhood(request));
         return counted(author.playerId())
                 .chain(() -> store.write(draft, author, key))
+                .call(() -> volume.keepWithin(draft.place().stored(), author.origin()))
                 .chain(written -> switch (written) {
                     case TraceStore.Written.Kept(var json, var fresh) -> {
                         metrics.counter(

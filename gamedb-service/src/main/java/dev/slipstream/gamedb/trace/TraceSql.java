@@ -51,17 +51,17 @@ final class TraceSql {
     /**
      * A row when it was written now, or before under the same key; none when the player has as many
      * at the place already. Arguments: kind, place, player, name, x, z, detail, recording, key, digest,
-     * now, expiry, quota.
+     * now, expiry, quota, origin.
      */
     static final String WRITE = """
             with known as (
               select id, digest, %s as served from gamedb.trace where player_id = $3 and idempotency_key = $9),
             fresh as (
               insert into gamedb.trace (kind, place, player_id, name, at, detail, recording, standing,
-                                        idempotency_key, digest, created_at, expires_at)
+                                        idempotency_key, digest, created_at, expires_at, origin)
               select $1::smallint, $2::text, $3, $4::text, case when $5::float8 is not null then point($5::float8, $6::float8) end,
                      $7::text::jsonb, $8::bytea, case when $1::smallint < 2 then 0 end, $9, $10::bytea, $11::timestamptz,
-                     $12::timestamptz
+                     $12::timestamptz, $14::text
               where not exists (select from known)
                 and (select count(*) from gamedb.trace
                      where player_id = $3 and place = $2::text and kind = $1::smallint and expires_at > $11::timestamptz) < $13::bigint

@@ -31,8 +31,12 @@ final class TraceStore {
         this.clock = clock;
     }
 
-    /** Who writes. */
-    record Author(String playerId, String name) {}
+    /**
+     * Who writes.
+     *
+     * @param origin the neighbourhood of addresses it comes from
+     */
+    record Author(String playerId, String name, String origin) {}
 
     /** What became of a write. */
     sealed interface Written {
@@ -77,7 +81,8 @@ final class TraceStore {
                         .addBuffer(draft.digest())
                         .addOffsetDateTime(now())
                         .addOffsetDateTime(now().plus(keep(draft.kind())))
-                        .addLong((long) config.perPlace()));
+                        .addLong((long) config.perPlace())
+                        .addString(author.origin()));
     }
 
     private Duration keep(Kind kind) {

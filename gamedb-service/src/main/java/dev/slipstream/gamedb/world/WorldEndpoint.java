@@ -6,6 +6,7 @@ import dev.slipstream.gamedb.caller.WriteRate;
 import dev.slipstream.gamedb.shelf.PageResponse;
 import dev.slipstream.gamedb.shelf.Shelf;
 import dev.slipstream.gamedb.trace.TraceConfig;
+import dev.slipstream.gamedb.trace.TraceVolume;
 import dev.slipstream.gamedb.trace.Words;
 import dev.slipstream.proto.ErrorCode;
 import io.micrometer.core.instrument.Counter;
@@ -38,6 +39,7 @@ public class WorldEndpoint {
     private final WorldStore store;
     private final Shelf shelf;
     private final Words words;
+    private final TraceVolume volume;
     private final Caller caller;
     private final WriteRate rate;
     private final TraceConfig config;
@@ -48,6 +50,7 @@ public class WorldEndpoint {
             WorldStore store,
             Shelf shelf,
             Words words,
+            TraceVolume volume,
             Caller caller,
             WriteRate rate,
             TraceConfig config,
@@ -56,6 +59,7 @@ public class WorldEndpoint {
         this.store = store;
         this.shelf = shelf;
         this.words = words;
+        this.volume = volume;
         this.caller = caller;
         this.rate = rate;
         this.config = config;
@@ -100,8 +104,10 @@ public class WorldEndpoint {
     @APIResponse(responseCode = "422", ref = "Problem")
     @APIResponse(responseCode = "429", ref = "Problem")
     public Uni<Response> add(@Context HttpServerRequest request, byte[] body) {
+        var origin = caller.neighbourhood(request);
         return allowed(request)
-                .chain(() -> store.write(Parcel.read(body, words)))
+                .chain(() -> store.write(Parcel.read(body, words), origin))
+                .call(() -> volume.keepWithin(WorldStore.PLACE, origin))
                 .chain(() -> shelf.changed(WorldStore.PLACE))
                 .invoke(_ -> written.increment())
                 .map(_ -> Response.status(Response.Status.CREATED)

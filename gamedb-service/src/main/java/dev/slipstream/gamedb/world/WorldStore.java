@@ -34,9 +34,9 @@ final class WorldStore {
 
     /** All of a parcel or nothing. These phantoms are nobody's best: they have no standing. */
     private static final String WRITE = """
-            insert into gamedb.trace (kind, place, player_id, name, detail, standing, created_at, expires_at)
+            insert into gamedb.trace (kind, place, player_id, name, detail, standing, created_at, expires_at, origin)
             select item.kind, $1, 'gamedb:' || item.owner, '', item.detail::jsonb,
-                   case when item.kind < 2 then 0 end, $5::timestamptz, $6::timestamptz
+                   case when item.kind < 2 then 0 end, $5::timestamptz, $6::timestamptz, $7::text
             from unnest($2::int[], $3::text[], $4::text[]) as item (kind, owner, detail)""";
 
     private final Pool pool;
@@ -49,7 +49,8 @@ final class WorldStore {
         this.clock = clock;
     }
 
-    Uni<Void> write(Parcel parcel) {
+    /** @param origin the neighbourhood of addresses it comes from */
+    Uni<Void> write(Parcel parcel, String origin) {
         var now = now();
         return pool.preparedQuery(WRITE)
                 .execute(Tuple.tuple()
@@ -60,7 +61,8 @@ final class WorldStore {
                         .addArrayOfString(
                                 column(parcel, item -> item.fields().toString()).toArray(String[]::new))
                         .addOffsetDateTime(now)
-                        .addOffsetDateTime(now.plus(config.keep())))
+                        .addOffsetDateTime(now.plus(config.keep()))
+                        .addString(origin))
                 .replaceWithVoid();
     }
 

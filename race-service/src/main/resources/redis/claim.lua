@@ -6,7 +6,10 @@ local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 if owner and tonumber(lease) > now then return { 'held', owner, tonumber(epoch) } end
 if not snapshot then
-  if ARGV[4] == '' then return { 'unknown' } end
+  if ARGV[4] == '' then
+    redis.call('ZREM', KEYS[2], ARGV[3])
+    return { 'unknown' }
+  end
   snapshot = ARGV[4]
   redis.call('HSET', KEYS[1], 'snapshot', snapshot)
 end

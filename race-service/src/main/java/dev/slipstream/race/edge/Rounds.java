@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +21,7 @@ public class Rounds {
     private static final long LOOK_MS = 100;
     private static final long ORPHANS_MS = 3_000;
     /** A heat nobody has claimed for this long is an orphan: its sockets are gone, its result is not. */
-    private static final long ORPHAN_AGE_MS = 5_000;
+    private static final Duration ORPHAN_AGE = Duration.ofSeconds(5);
     /** Adopted in one round; the next round takes more. */
     private static final int ORPHANS_MAX = 20;
 
@@ -58,7 +59,7 @@ public class Rounds {
     }
 
     private void adoptOrphans() {
-        leases.orphans(System.currentTimeMillis() - ORPHAN_AGE_MS, ORPHANS_MAX)
+        leases.orphans(ORPHAN_AGE, ORPHANS_MAX)
                 .subscribe()
                 .with(
                         ids -> ids.forEach(edge::takeOver),

@@ -13,6 +13,7 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +29,15 @@ import java.util.Set;
 public class LeaseStore {
     private static final String LEASES = "heat:leases";
     private static final String PODS = "heat:pods";
-    /** A heat and all that belongs to it is forgotten this long after its last change. */
+    /** A heat that nobody owns, and all that belongs to it, is forgotten this long after its last change. */
     private static final String FORGET_MS = "1800000";
 
     private static final Script CLAIM = Script.of("claim");
     private static final Script RENEW = Script.of("renew");
     private static final Script SAVE = Script.of("save");
     private static final Script LOCATE = Script.of("locate");
+    private static final Script ORPHANS = Script.of("orphans");
+    private static final Script PODS_ALIVE = Script.of("pods");
 
     private final Redis redis;
     private final String pod;
@@ -74,9 +77,10 @@ public class LeaseStore {
         var keys = new ArrayList<String>(epochs.size() + 2);
         keys.add(LEASES);
         keys.add(PODS);
-        var args = new ArrayList<Object>(2 * epochs.size() + 2);
+        var args = new ArrayList<Object>(2 * epochs.size() + 3);
         args.add(pod);
         args.add(ttlMs);
+        args.add(FORGET_MS);
         epochs.forEach((heatId, epoch) -> {
             keys.add(key(heatId));
             args.add(heatId);
@@ -151,11 +155,7 @@ public class LeaseStore {
 
     /** Pods that have given a sign of life lately, this one included. */
     public Uni<List<String>> pods() {
-        return redis.send(Request.cmd(Command.ZRANGEBYSCORE)
-                        .arg(PODS)
-                        .arg(System.currentTimeMillis())
-                        .arg("+inf"))
-                .map(LeaseStore::toStrings);
+        return PODS_ALIVE.run(redis, List.of(PODS), List.of()).map(LeaseStore::toStrings);
     }
 
     /** This pod takes no more heats. */
@@ -163,15 +163,12 @@ public class LeaseStore {
         return redis.send(Request.cmd(Command.ZREM).arg(PODS).arg(pod)).replaceWithVoid();
     }
 
-    /** Heats whose lease ran out before {@code untilMs} by Redis' clock, oldest first. */
-    public Uni<List<String>> orphans(long untilMs, int most) {
-        return redis.send(Request.cmd(Command.ZRANGEBYSCORE)
-                        .arg(LEASES)
-                        .arg("-inf")
-                        .arg(untilMs)
-                        .arg("LIMIT")
-                        .arg(0)
-                        .arg(most))
+    /** Heats whose lease ran out this long ago, oldest first; none that is gone or closed. */
+    public Uni<List<String>> orphans(Duration since, int most) {
+        return ORPHANS.run(
+                        redis,
+                        List.of(LEASES),
+                        List.of(Long.toString(since.toMillis()), Integer.toString(most), key("")))
                 .map(LeaseStore::toStrings);
     }
 

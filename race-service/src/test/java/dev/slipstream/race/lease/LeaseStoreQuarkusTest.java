@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,51 @@ class LeaseStoreQuarkusTest {
         await(a.claim(heatId, first()));
         assertTrue(await(a.close(heatId, epoch(1).build())));
         assertInstanceOf(Claim.Closed.class, await(b.claim(heatId, first())));
+    }
+
+    @Test
+    void twentyDeadIdsDoNotHideAnOrphan() {
+        await(a.claim(heatId, first()));
+        await(a.release(heatId, epoch(1).build()));
+        var dead = IntStream.range(0, 20).mapToObj(i -> "dead-" + i + heatId).toList();
+        dead.forEach(id -> await(redis.send(
+                Request.cmd(Command.ZADD).arg("heat:leases").arg("-1").arg(id))));
+
+        assertTrue(await(b.orphans(Duration.ofSeconds(5), 20)).contains(heatId));
+        assertEquals(List.of(), dead.stream().filter(this::isListed).toList(), "what is gone is forgotten");
+        assertTrue(isListed(heatId));
+    }
+
+    @Test
+    void aClosedHeatIsNoOrphanThoughItsOwnerRenewedItOnceMore() {
+        await(a.claim(heatId, first()));
+        await(a.close(heatId, epoch(1).build()));
+        assertEquals(Set.of(), await(a.renew(Map.of(heatId, 1))));
+        assertFalse(isListed(heatId));
+    }
+
+    @Test
+    void askingForAHeatThatIsGoneForgetsItsLease() {
+        await(redis.send(Request.cmd(Command.ZADD).arg("heat:leases").arg("0").arg(heatId)));
+        assertInstanceOf(Claim.Unknown.class, await(a.claim(heatId)));
+        assertFalse(isListed(heatId));
+    }
+
+    @Test
+    void aHeatThatSomebodyOwnsIsNotForgotten() {
+        await(a.claim(heatId, first()));
+        await(a.save(
+                heatId, epoch(1).setLogLength(3).setLog(copyFromUtf8("abc")).build()));
+        for (var key : List.of("heat:" + heatId, "heat:" + heatId + ":log")) {
+            await(redis.send(Request.cmd(Command.PEXPIRE).arg(key).arg(5_000)));
+            await(a.renew(Map.of(heatId, 1)));
+            var left = await(redis.send(Request.cmd(Command.PTTL).arg(key))).toLong();
+            assertTrue(left > 600_000, key + " has " + left + " ms to live");
+        }
+    }
+
+    private boolean isListed(String id) {
+        return await(redis.send(Request.cmd(Command.ZSCORE).arg("heat:leases").arg(id))) != null;
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.slipstream.race.relay;
 
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.NoOpMetricsCollector;
 import dev.slipstream.proto.Broker;
 import dev.slipstream.race.Pod;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
@@ -34,7 +37,7 @@ public class Line {
     /** A queue nobody consumes for this long belongs to a dead pod. */
     private static final int EXPIRE_MS = 60_000;
     /** A frame or input older than this helps nobody; its receiver asks for a full frame. */
-    private static final int MESSAGE_MS = 2_000;
+    static final int MESSAGE_MS = 2_000;
 
     private final RelayConfig config;
     private final Pod pod;
@@ -43,15 +46,34 @@ public class Line {
     private final Set<String> followed = ConcurrentHashMap.newKeySet();
     private final List<Runnable> onUp = new CopyOnWriteArrayList<>();
     private final Context context;
+    private volatile boolean blocked; // by an alarm of the broker: it reads nothing that is published
     private volatile Consumer<Buffer> onFrames = message -> {};
     private volatile Consumer<Buffer> onItems = message -> {};
 
-    Line(RelayConfig config, Pod pod, Vertx vertx) {
+    Line(RelayConfig config, Pod pod, Vertx vertx, MeterRegistry meters) {
         this.config = config;
         this.pod = pod;
         this.context = vertx.getOrCreateContext();
-        this.publisher = RabbitMQClient.create(vertx, options("frames-out"));
+        this.publisher = RabbitMQClient.create(vertx, options("frames-out").setMetricsCollector(new Watch()));
         this.consumer = RabbitMQClient.create(vertx, options("frames-in"));
+        meters.gauge("slipstream.relay.blocked", this, line -> line.blocked ? 1 : 0);
+    }
+
+    /** Sees every connection of the publisher, which the client does not hand out. */
+    private final class Watch extends NoOpMetricsCollector {
+        @Override
+        public void newConnection(Connection connection) {
+            blocked = false;
+            connection.addBlockedListener(
+                    reason -> {
+                        blocked = true;
+                        LOG.warnf("broker: takes nothing for now (%s)", reason);
+                    },
+                    () -> {
+                        blocked = false;
+                        LOG.info("broker: takes messages again");
+                    });
+        }
     }
 
     private RabbitMQOptions options(String name) {
@@ -93,13 +115,14 @@ public class Line {
         onUp.add(task);
     }
 
-    RabbitMQClient publisher() {
-        return publisher;
+    /** Completes when the message is written; one that the broker does not read now may take long. */
+    Future<Void> publish(String exchange, String key, byte[] message) {
+        return publisher.basicPublish(exchange, key, Buffer.buffer(message));
     }
 
     /** Whether what is published now has a chance to arrive. */
     boolean isUp() {
-        return publisher.isConnected() && publisher.isOpenChannel();
+        return !blocked && publisher.isConnected() && publisher.isOpenChannel();
     }
 
     /** Frames of that owner come in from now on. Survives reconnects. */

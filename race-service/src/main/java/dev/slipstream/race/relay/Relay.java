@@ -7,23 +7,18 @@ import dev.slipstream.proto.fleet.FrameBatch;
 import dev.slipstream.proto.fleet.HeatFrame;
 import dev.slipstream.race.Pod;
 import dev.slipstream.race.edge.OwnerLine;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way out: frames of our heats to the edges bound to us, inputs of our sockets to their owners.
- * What is offered while a batch is on its way to the broker goes with the next one. Nothing waits
- * for the broker: what it does not take is dropped and counted, and the receiver notices the gap.
+ * Nothing waits for the broker: what it does not take is dropped and counted, and the receiver
+ * notices the gap.
  */
 @Singleton
 public class Relay implements OwnerLine {
@@ -31,28 +26,31 @@ public class Relay implements OwnerLine {
     private final Pod pod;
     private final Context context;
     private final RelayConfig config;
+    private final Backlog backlog;
     private final Outbox<HeatFrame> frames;
     private final ConcurrentHashMap<String, Outbox<EdgeItem>> items = new ConcurrentHashMap<>();
-    private final Counter dropped;
 
-    Relay(Line line, Pod pod, Vertx vertx, RelayConfig config, MeterRegistry meters) {
+    Relay(Line line, Pod pod, Vertx vertx, RelayConfig config, Backlog backlog) {
         this.line = line;
         this.pod = pod;
         this.config = config;
         this.context = vertx.getOrCreateContext();
-        this.dropped = meters.counter("slipstream.relay.dropped");
-        this.frames = new Outbox<>();
+        this.backlog = backlog;
+        this.frames = new Outbox<>(config.outboxMax(), line, context, backlog, this::sendFrames);
     }
 
     /** To every edge that is bound to this pod. */
     public void publish(HeatFrame frame) {
-        frames.offer(frame, this::sendFrames);
+        frames.offer(frame);
     }
 
     @Override
     public void toOwner(String owner, EdgeItem item) {
-        var outbox = items.computeIfAbsent(owner, id -> new Outbox<>());
-        outbox.offer(item, () -> sendItems(owner, outbox));
+        items.computeIfAbsent(owner, this::outboxTo).offer(item);
+    }
+
+    private Outbox<EdgeItem> outboxTo(String owner) {
+        return new Outbox<>(config.outboxMax(), line, context, backlog, batch -> sendItems(owner, batch));
     }
 
     @Override
@@ -66,59 +64,13 @@ public class Relay implements OwnerLine {
         items.keySet().removeIf(wanted.negate());
     }
 
-    private void sendFrames() {
-        var batch = FrameBatch.newBuilder().setOwner(pod.id());
-        for (var frame = frames.poll(); frame != null; frame = frames.poll()) {
-            batch.addFrames(frame);
-        }
-        send(
-                Broker.raceFrames(pod.id()),
-                "",
-                batch.getFramesCount(),
-                batch.build().toByteArray());
+    private Future<Void> sendFrames(List<HeatFrame> batch) {
+        var frameBatch = FrameBatch.newBuilder().setOwner(pod.id()).addAllFrames(batch);
+        return line.publish(Broker.raceFrames(pod.id()), "", frameBatch.build().toByteArray());
     }
 
-    private void sendItems(String owner, Outbox<EdgeItem> outbox) {
-        var batch = EdgeBatch.newBuilder().setEdge(pod.id());
-        for (var item = outbox.poll(); item != null; item = outbox.poll()) {
-            batch.addItems(item);
-        }
-        send("", Broker.raceInputs(owner), batch.getItemsCount(), batch.build().toByteArray());
-    }
-
-    private void send(String exchange, String key, int count, byte[] bytes) {
-        if (count == 0) {
-            return;
-        }
-        if (!line.isUp()) {
-            dropped.increment(count);
-            return;
-        }
-        line.publisher()
-                .basicPublish(exchange, key, Buffer.buffer(bytes))
-                .onFailure(failure -> dropped.increment(count));
-    }
-
-    /** Things waiting for the next batch; beyond the bound the newest are dropped and counted. */
-    private final class Outbox<T> {
-        private final BlockingQueue<T> queue = new ArrayBlockingQueue<>(config.outboxMax());
-        private final AtomicBoolean scheduled = new AtomicBoolean();
-
-        void offer(T thing, Runnable send) {
-            if (!queue.offer(thing)) {
-                dropped.increment();
-            }
-            if (scheduled.compareAndSet(false, true)) {
-                context.runOnContext(go -> {
-                    scheduled.set(false);
-                    send.run();
-                });
-            }
-        }
-
-        @Nullable
-        T poll() {
-            return queue.poll();
-        }
+    private Future<Void> sendItems(String owner, List<EdgeItem> batch) {
+        var edgeBatch = EdgeBatch.newBuilder().setEdge(pod.id()).addAllItems(batch);
+        return line.publish("", Broker.raceInputs(owner), edgeBatch.build().toByteArray());
     }
 }

@@ -19,9 +19,13 @@ public interface RelayConfig {
     @WithDefault("500ms")
     Duration reconnectEvery();
 
-    /** Messages waiting on their way to the broker; beyond it they are dropped and counted. */
+    /** Frames, or inputs for one owner, offered and not yet written; beyond it they are dropped and counted. */
     @WithDefault("20000")
     int outboxMax();
+
+    /** What all of these may weigh together; beyond it likewise. */
+    @WithDefault("16384")
+    int outboxKibMax();
 
     /** Messages the broker keeps for this edge; beyond it the oldest are dropped there. */
     @WithDefault("20000")

@@ -1,30 +1,57 @@
 package dev.slipstream.race.relay;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
+import dev.slipstream.chassis.line.Proxy;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatFrame;
-import dev.slipstream.race.NarrowPod;
 import dev.slipstream.race.Pod;
 import dev.slipstream.race.seat.TicketOffice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A pod whose way out is narrow. */
+/** A pod whose way out is narrow, and whose broker can stop reading. */
 @QuarkusTest
 @WithTestResource(TicketOffice.class)
-@TestProfile(NarrowPod.class)
+@TestProfile(RelayQuarkusTest.NarrowWay.class)
 class RelayQuarkusTest {
-    private static final int MAX = NarrowPod.OUTBOX;
+    private static final int MAX = 400;
+    private static final int KIB_MAX = 8 * 1_024;
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final HeatFrame LARGE = HeatFrame.newBuilder()
+            .setMessage(ByteString.copyFrom(new byte[64 * 1_024]))
+            .build();
+
+    public static final class NarrowWay implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "slipstream.relay.outbox-max", Integer.toString(MAX),
+                    "slipstream.relay.outbox-kib-max", Integer.toString(KIB_MAX));
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(
+                    Proxy.class, Map.of("server", "RABBITMQ", "setting", "slipstream.relay.port", "value", "%d")));
+        }
+    }
 
     @Inject
     Line line;
@@ -39,45 +66,97 @@ class RelayQuarkusTest {
     RelayConfig config;
 
     @Inject
+    Backlog backlog;
+
+    @Inject
+    Relay relay;
+
+    @Inject
     MeterRegistry meters;
+
+    private Proxy proxy;
+
+    @BeforeEach
+    void connected() {
+        await().atMost(SOON).until(line::isUp);
+        await().atMost(SOON).until(() -> waiting() == 0);
+    }
+
+    private double waiting() {
+        return meters.get("slipstream.relay.waiting").gauge().value();
+    }
+
+    private double waitingKib() {
+        return meters.get("slipstream.relay.waiting.bytes").gauge().value() / 1_024;
+    }
+
+    private double dropped() {
+        return meters.counter("slipstream.relay.dropped").count();
+    }
 
     @Test
     void whatFindsNoPlaceOnTheWayOutIsDroppedAndCountedAndNobodyWaits() throws InterruptedException {
-        var dropped = meters.counter("slipstream.relay.dropped");
         var context = vertx.getOrCreateContext();
         var held = new CountDownLatch(1);
-        var relay = onContext(context);
-        context.runOnContext(busy -> await(held));
-        var before = dropped.count();
+        var narrow = onContext(context);
+        context.runOnContext(busy -> hold(held));
+        var before = dropped();
         for (var i = 0; i < MAX + 3; i++) {
-            relay.publish(HeatFrame.newBuilder().setNumber(i).build());
+            narrow.publish(HeatFrame.newBuilder().setNumber(i).build());
         }
-        assertEquals(before + 3, dropped.count());
+        assertEquals(before + 3, dropped());
         for (var i = 0; i < MAX + 2; i++) {
-            relay.toOwner("another", EdgeItem.getDefaultInstance());
+            narrow.toOwner("another", EdgeItem.getDefaultInstance());
         }
-        assertEquals(before + 5, dropped.count(), "each owner's inputs have places of their own");
+        assertEquals(before + 5, dropped(), "each owner's inputs have places of their own");
         held.countDown();
-        var emptied = new CountDownLatch(1);
-        context.runOnContext(later -> emptied.countDown());
-        assertTrue(emptied.await(10, TimeUnit.SECONDS));
-        var after = dropped.count();
-        relay.publish(HeatFrame.getDefaultInstance());
-        assertEquals(after, dropped.count(), "there is room again");
+        await().atMost(SOON).until(() -> waiting() == 0);
+        var after = dropped();
+        narrow.publish(HeatFrame.getDefaultInstance());
+        assertEquals(after, dropped(), "there is room again");
+    }
+
+    /** What the client was given and has not written counts, wherever it lies. */
+    @Test
+    void aBrokerThatDoesNotReadCostsNoMoreThanTheRoomThereIs() {
+        proxy.stall();
+        try {
+            var before = dropped();
+            var offered = 0;
+            var most = 0.0;
+            while (dropped() - before < 200) {
+                relay.publish(LARGE);
+                offered++;
+                most = Math.max(most, waitingKib());
+                if (offered % 50 == 0) {
+                    Thread.onSpinWait();
+                }
+                assertTrue(offered < 100_000, "the kernel alone cannot hold that much");
+            }
+            assertTrue(most <= KIB_MAX, most + " KiB");
+            assertTrue(waiting() <= MAX, waiting() + " frames");
+        } finally {
+            proxy.resume();
+        }
+        await().atMost(SOON).until(() -> waiting() == 0);
+        var after = dropped();
+        relay.publish(LARGE);
+        await().atMost(SOON).until(() -> waiting() == 0);
+        assertEquals(after, dropped(), "there is room again");
     }
 
     private Relay onContext(Context context) throws InterruptedException {
         var made = new CountDownLatch(1);
-        var relay = new Relay[1];
+        var relays = new Relay[1];
         context.runOnContext(here -> {
-            relay[0] = new Relay(line, pod, vertx, config, meters);
+            relays[0] = new Relay(line, pod, vertx, config, backlog);
             made.countDown();
         });
         assertTrue(made.await(10, TimeUnit.SECONDS));
-        return relay[0];
+        return relays[0];
     }
 
-    private static void await(CountDownLatch latch) {
+    private static void hold(CountDownLatch latch) {
         try {
             assertTrue(latch.await(20, TimeUnit.SECONDS));
         } catch (InterruptedException e) {

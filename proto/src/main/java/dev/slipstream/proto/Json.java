@@ -9,6 +9,7 @@ import com.google.protobuf.util.JsonFormat;
 public final class Json {
     private static final JsonFormat.Printer PRINTER = JsonFormat.printer().omittingInsignificantWhitespace();
     private static final JsonFormat.Parser PARSER = JsonFormat.parser().ignoringUnknownFields();
+    private static final JsonFormat.Parser STRICT = JsonFormat.parser();
 
     private Json() {}
 
@@ -29,5 +30,15 @@ public final class Json {
     public static <B extends Message.Builder> B parse(String json, B builder) throws InvalidProtocolBufferException {
         PARSER.merge(json, builder);
         return builder;
+    }
+
+    /** Reads JSON into the builder; false, and nothing of use in it, when something in it is not known. */
+    static boolean isKnown(String json, Message.Builder builder) {
+        try {
+            STRICT.merge(json, builder);
+            return true;
+        } catch (InvalidProtocolBufferException unknownOrNoJson) {
+            return false;
+        }
     }
 }

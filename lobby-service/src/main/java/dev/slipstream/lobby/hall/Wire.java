@@ -1,8 +1,8 @@
 package dev.slipstream.lobby.hall;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.slipstream.proto.Json;
 import dev.slipstream.proto.LobbyClientMessage;
+import dev.slipstream.proto.Understood;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -24,6 +24,10 @@ enum Wire {
         }
     };
 
+    /** What rooms are made of is kept and handed on: known fields only. */
+    private static final Understood.Reader<LobbyClientMessage> READER =
+            new Understood.Reader<>(LobbyClientMessage.getDefaultInstance());
+
     private final String subprotocol;
 
     Wire(String subprotocol) {
@@ -40,10 +44,10 @@ enum Wire {
     abstract Uni<Void> send(WebSocketConnection connection, Envelope envelope);
 
     static LobbyClientMessage read(Buffer binary) throws InvalidProtocolBufferException {
-        return LobbyClientMessage.parseFrom(binary.getBytes());
+        return READER.binary(binary.getBytes()).message();
     }
 
     static LobbyClientMessage read(String text) throws InvalidProtocolBufferException {
-        return Json.parse(text, LobbyClientMessage.newBuilder()).build();
+        return READER.json(text).message();
     }
 }

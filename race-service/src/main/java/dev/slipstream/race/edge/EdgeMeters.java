@@ -17,6 +17,7 @@ public class EdgeMeters {
     private final Counter gaps;
     private final Counter relayed;
     private final Counter wasted;
+    private final Counter unknownBytes;
 
     EdgeMeters(MeterRegistry meters) {
         this.meters = meters;
@@ -26,6 +27,7 @@ public class EdgeMeters {
         gaps = meters.counter("slipstream.edge.gaps");
         relayed = meters.counter("slipstream.edge.relayed");
         wasted = meters.counter("slipstream.edge.relayed.wasted");
+        unknownBytes = meters.counter("slipstream.edge.unknown.bytes");
     }
 
     /** Sockets open now. */
@@ -56,6 +58,11 @@ public class EdgeMeters {
     /** Of those, the ones nobody here wanted. */
     Counter wasted() {
         return wasted;
+    }
+
+    /** Bytes of clients' messages that say nothing this build knows; they are neither kept nor passed on. */
+    public Counter unknownBytes() {
+        return unknownBytes;
     }
 
     /** A socket that this pod closed. */

@@ -14,6 +14,8 @@ final class Guest {
     private static final double MESSAGES_PER_SECOND = 120;
 
     private static final double MESSAGES_IN_RESERVE = 240;
+    /** So much of a message that says nothing known here costs as much as one message more. */
+    private static final int UNKNOWN_BYTES_A_MESSAGE = 64;
 
     private final Viewer viewer;
     private final String resumeToken;
@@ -64,7 +66,19 @@ final class Guest {
 
     /** Whether one more message is within the limit; closes the socket when it is not. */
     boolean mayTalk() {
-        var may = bucket.take(System.nanoTime());
+        return spend(1);
+    }
+
+    /**
+     * Whether a message may hold so many bytes that nobody here understands. A few are fine: a newer
+     * client says them. Closes the socket when it is padding.
+     */
+    boolean mayAdd(int unknownBytes) {
+        return spend(unknownBytes / UNKNOWN_BYTES_A_MESSAGE);
+    }
+
+    private boolean spend(int messages) {
+        var may = bucket.take(messages, System.nanoTime());
         if (!may) {
             refuse(ErrorCode.ERROR_CODE_RATE_LIMITED, "Too many messages. Send fewer, bundle inputs.");
         }

@@ -2,10 +2,10 @@ package dev.slipstream.race.seat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.slipstream.proto.ErrorCode;
-import dev.slipstream.proto.Json;
 import dev.slipstream.proto.Pong;
 import dev.slipstream.proto.RaceClientMessage;
 import dev.slipstream.proto.RaceServerMessage;
+import dev.slipstream.proto.Understood;
 import dev.slipstream.race.edge.Edge;
 import dev.slipstream.race.edge.EdgeMeters;
 import dev.slipstream.race.edge.Encoded;
@@ -36,6 +36,8 @@ public class RaceSocket {
 
     private static final Logger LOG = Logger.getLogger(RaceSocket.class);
     private static final TypedKey<Guest> GUEST = new TypedKey<>("guest");
+    private static final Understood.Reader<RaceClientMessage> READER =
+            new Understood.Reader<>(RaceClientMessage.getDefaultInstance());
 
     private final Edge edge;
     private final EdgeMeters meters;
@@ -79,7 +81,7 @@ public class RaceSocket {
         var guest = socket.userData().get(GUEST);
         if (guest != null && guest.mayTalk()) {
             try {
-                handle(guest, RaceClientMessage.parseFrom(bytes.getBytes()));
+                hear(guest, READER.binary(bytes.getBytes()));
             } catch (InvalidProtocolBufferException bad) {
                 guest.refuse(ErrorCode.ERROR_CODE_MALFORMED, "The message is no RaceClientMessage.");
             }
@@ -92,10 +94,17 @@ public class RaceSocket {
         var guest = socket.userData().get(GUEST);
         if (guest != null && guest.mayTalk()) {
             try {
-                handle(guest, Json.parse(text, RaceClientMessage.newBuilder()).build());
+                hear(guest, READER.json(text));
             } catch (InvalidProtocolBufferException bad) {
                 guest.refuse(ErrorCode.ERROR_CODE_MALFORMED, "The message is no RaceClientMessage in JSON.");
             }
+        }
+    }
+
+    private void hear(Guest guest, Understood<RaceClientMessage> heard) {
+        meters.unknownBytes().increment(heard.unknownBytes());
+        if (guest.mayAdd(heard.unknownBytes())) {
+            handle(guest, heard.message());
         }
     }
 

@@ -16,12 +16,17 @@ final class TokenBucket {
 
     /** @return false when the bucket is empty */
     boolean take(long now) {
+        return take(1, now);
+    }
+
+    /** @return false when the bucket has not as many, and keeps those it has */
+    boolean take(int wanted, long now) {
         tokens = Math.min(capacity, tokens + (now - last) * perNano);
         last = now;
-        if (tokens < 1) {
+        if (tokens < wanted) {
             return false;
         }
-        tokens--;
+        tokens -= wanted;
         return true;
     }
 }

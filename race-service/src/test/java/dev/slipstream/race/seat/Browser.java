@@ -25,11 +25,20 @@ final class Browser implements WebSocket.Listener {
 
     /** Fails with a WebSocketHandshakeException when the upgrade is refused. */
     static Browser open(URI server, String heatId, String origin, String credential) {
+        return open(server, heatId, origin, RaceSocket.TEXT, credential);
+    }
+
+    /** One that is spoken to in bytes, and hears nothing but its end. */
+    static Browser openBinary(URI server, String heatId, String origin, String credential) {
+        return open(server, heatId, origin, RaceSocket.BINARY, credential);
+    }
+
+    private static Browser open(URI server, String heatId, String origin, String wire, String credential) {
         var browser = new Browser();
         var uri = URI.create("ws://" + server.getHost() + ":" + server.getPort() + "/ws/race/" + heatId);
         browser.socket = HTTP.newWebSocketBuilder()
                 .header("Origin", origin)
-                .subprotocols(RaceSocket.TEXT, credential)
+                .subprotocols(wire, credential)
                 .buildAsync(uri, browser)
                 .join();
         return browser;

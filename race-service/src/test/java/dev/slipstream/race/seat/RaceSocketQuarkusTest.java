@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import dev.slipstream.proto.Heartbeat;
 import dev.slipstream.proto.Input;
 import dev.slipstream.proto.Inputs;
 import dev.slipstream.proto.RaceClientMessage;
 import dev.slipstream.proto.RaceServerMessage;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.util.UUID;
@@ -28,6 +32,9 @@ class RaceSocketQuarkusTest {
 
     @TestHTTPResource("/")
     URI server;
+
+    @Inject
+    MeterRegistry meters;
 
     private final String heatId = "heat-" + UUID.randomUUID();
 
@@ -163,6 +170,37 @@ class RaceSocketQuarkusTest {
         }
         browser.send(RaceClientMessage.newBuilder().setInputs(inputs));
         assertEquals(4002, browser.closeCode());
+    }
+
+    @Test
+    void paddingCountsAgainstWhoeverSendsIt() throws InterruptedException {
+        var padded = Input.newBuilder()
+                .setSeq(1)
+                .setUnknownFields(UnknownFieldSet.newBuilder()
+                        .addField(
+                                1_999,
+                                UnknownFieldSet.Field.newBuilder()
+                                        .addLengthDelimited(ByteString.copyFrom(new byte[16_000]))
+                                        .build())
+                        .build());
+        var binary = Browser.openBinary(server, heatId, HALL, ticket(0));
+        binary.sendBinary(RaceClientMessage.newBuilder()
+                .setInputs(Inputs.newBuilder().addInputs(padded))
+                .build()
+                .toByteArray());
+        assertEquals(4003, binary.closeCode());
+        var json = open(ticket(1));
+        json.hear(RaceServerMessage::hasWelcome);
+        json.sendText("{\"heartbeat\":{},\"future\":\"" + "x".repeat(16_000) + "\"}");
+        assertEquals(4003, json.closeCode());
+        assertTrue(meters.counter("slipstream.edge.unknown.bytes").count() >= 32_000);
+    }
+
+    @Test
+    void aNewerClientMaySayALittleThatNobodyHereKnows() throws InterruptedException {
+        var newer = open(ticket(0));
+        newer.sendText("{\"heartbeat\":{\"clientTimeMs\":\"7\",\"future\":1},\"alsoFuture\":[true]}");
+        assertEquals(7, newer.hear(RaceServerMessage::hasPong).getPong().getClientTimeMs());
     }
 
     @Test

@@ -1,8 +1,14 @@
 /** A pretend rally that nobody sees: who finishes when is drawn beforehand. */
-import { create } from '@bufbuild/protobuf';
-import { Mode, type Seat, SeatSchema } from '../src/gen/slipstream/v1/heat_pb.ts';
+import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import {
+  type HeatSettingsSchema,
+  Mode,
+  type Seat,
+  SeatSchema,
+} from '../src/gen/slipstream/v1/heat_pb.ts';
 import { HeatPhase, type RaceClientMessage } from '../src/gen/slipstream/v1/race_pb.ts';
 import { RallyCarKind } from '../src/gen/slipstream/v1/rally_pb.ts';
+import { type RallyWish, settingsFor } from '../src/room/rally.ts';
 import { encode, type Say } from './heat.ts';
 
 const GATES = 13;
@@ -20,6 +26,7 @@ interface Driver {
 export class FakeDriven {
   readonly mode = Mode.RALLY;
   readonly seats: Seat[];
+  readonly settings: MessageInitShape<typeof HeatSettingsSchema>;
   readonly id: string;
   readonly startsAt: number;
   onOver: () => void = () => undefined;
@@ -29,12 +36,13 @@ export class FakeDriven {
   private done: number[] = [];
   private number = 0;
 
-  constructor(id: string, drivers: readonly Driver[], startsAt: number) {
+  constructor(id: string, drivers: readonly Driver[], startsAt: number, wish: RallyWish) {
     this.id = id;
+    this.settings = settingsFor(wish);
     this.startsAt = startsAt;
     this.drivers = [...drivers];
-    this.seats = drivers.map(({ playerId, name }, index) =>
-      create(SeatSchema, { index, playerId, name }),
+    this.seats = drivers.map(({ playerId, name, car: kind }, index) =>
+      create(SeatSchema, { index, playerId, name, car: { kind } }),
     );
     const after = startsAt - Date.now();
     setTimeout(() => this.start(), after);

@@ -107,8 +107,10 @@ export function openHall(middlewares: Middlewares, server: Server): void {
     if (!heat) return ws.close(4043);
     const seat = offered.includes('paper.-1') ? -1 : 0;
     races.add(ws);
+    const settings = heat instanceof FakeDriven ? heat.settings : {};
+    const { mode, seats } = heat;
     const value = {
-      heat: { heatId, mode: heat.mode, seats: heat.seats, startsAtMs: BigInt(heat.startsAt) },
+      heat: { heatId, mode, seats, settings, startsAtMs: BigInt(heat.startsAt) },
       ...{ seat, resumeToken: seat < 0 ? '' : 'again', ticksPerSecond: 1000, heartbeatSeconds: 2 },
       ...{ pod: 'fake', resumed: offered.includes('resume.'), serverTimeMs: BigInt(Date.now()) },
     };

@@ -221,7 +221,7 @@ class FakeRoom {
     const players = this.members.map((member) => member.playerId);
     const id = `heat-${startsAt}`;
     this.heat = this.isRally
-      ? new FakeDriven(id, this.members, startsAt)
+      ? new FakeDriven(id, this.members, startsAt, this.wish)
       : new FakeHeat(id, names, players, startsAt, this.terms.words);
     this.lobby.heats.set(id, this.heat);
     this.heat.onOver = () => this.news(RoomPhase.RESULTS);

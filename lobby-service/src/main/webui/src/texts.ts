@@ -180,7 +180,8 @@ export const t = {
     leave: 'Leave',
     leaveAsk: 'Leave for good? Your seat is lost.',
     stay: 'Stay',
-    finished: (place: string) => `Finished ${place}`,
+    /** Alone one has no place. */
+    finished: (place: string) => (place ? `Finished ${place}` : 'Finished'),
     gone: 'left',
     away: 'away',
     outboxFull: 'Too much typed without a connection. Typing goes on when it is back.',

@@ -23,6 +23,57 @@ const fullFrame = (number: number, applied = 0, hash = HASH) => {
 };
 const STILL = { delta: Uint8Array.of(0) };
 
+const KIND = 1;
+const plan = {
+  ...{ stage: WORDS, laps: 1 },
+  garage: [
+    {
+      ...{ kind: KIND, topSpeed: 0, acceleration: 0, grip: 0, braking: 0, handling: 0 },
+      ...{ weight: 0, nitroCapacity: 0, nitroDuration: 0 },
+    },
+  ],
+};
+
+describe('the desk before the start', () => {
+  it('shows the grid while one is counted down, and holds the cars there', () => {
+    const desk = new RallyDesk(['You'], 0);
+    desk.lineUp(plan, 10_000);
+    expect(desk.run?.cars).toHaveLength(1);
+    const [waiting, due] = [desk.tick(0, 4_000, 20), desk.tick(0, 12_000, 20)];
+    expect([waiting, due]).toEqual([-360, 0]);
+    expect(desk.run?.advance(due, () => HANDS_OFF)).toEqual([]);
+    expect(desk.run?.pose(0, waiting)).toEqual(desk.run?.pose(0, due));
+  });
+
+  it('goes on in the same picture when the owner begins as planned, by its clock', () => {
+    const desk = new RallyDesk(['You'], 0);
+    desk.lineUp(plan, 10_000);
+    const { run } = desk;
+    expect(desk.receive(fullFrame(1), 0).shown).toBe(true);
+    expect(desk.run).toBe(run);
+    expect(desk.tick(0, 2_000, 20)).toBeGreaterThan(59); // by the frame it began at 1,000
+  });
+
+  it('begins anew when the owner lets other cars start, and does not go on where it draws another stage', () => {
+    const desk = new RallyDesk(['You'], 0);
+    desk.lineUp({ ...plan, garage: [{ ...plan.garage[0]!, kind: 2 }] }, 10_000);
+    const { run } = desk;
+    desk.receive(fullFrame(1), 0);
+    expect(desk.run).not.toBe(run);
+    expect(desk.run?.setup.garage[0]?.kind).toBe(KIND);
+    const other = new RallyDesk(['You'], 0);
+    other.lineUp(plan, 10_000);
+    other.receive(fullFrame(1, 0, HASH + 1n), 0);
+    expect(other).toMatchObject({ isForeign: true, run: undefined });
+  });
+
+  it('shows nothing of a stage that the owner still has to draw', () => {
+    const desk = new RallyDesk(['You'], 0);
+    desk.lineUp({ ...plan, stage: { ...WORDS, seed: 0n } }, 10_000);
+    expect(desk.run).toBeUndefined();
+  });
+});
+
 describe('the desk', () => {
   it('begins with a full frame and goes on with deltas', () => {
     const desk = new RallyDesk(['You'], 0);

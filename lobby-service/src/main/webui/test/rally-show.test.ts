@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { hudOf, splitAt } from '../src/rally/hud.ts';
+import { countOf, hudOf, splitAt } from '../src/rally/hud.ts';
 import { Playhead } from '../src/rally/replay/playhead.ts';
 import { Rerun } from '../src/rally/replay/rerun.ts';
 import { ReplayShow } from '../src/rally/replay/show.ts';
 import type { Tape } from '../src/rally/replay/tape.ts';
 import { HANDS_OFF } from '../src/rally/rules/car.ts';
 import { CHECKPOINT } from '../src/rally/rules/news.ts';
-import { type SeatInput } from '../src/rally/rules/world.ts';
+import { rounded } from '../src/rally/rules/rounded.ts';
+import { RallyWorld, type SeatInput } from '../src/rally/rules/world.ts';
 import { RallyRun } from '../src/rally/run/run.ts';
 import { settingsOf } from '../src/rally/stage/settings.ts';
 import { Stage } from '../src/rally/stage/stage.ts';
@@ -26,6 +27,28 @@ function played(): ReplayShow {
   rerun.prepare(() => true);
   return new ReplayShow(rerun);
 }
+
+describe('the countdown', () => {
+  it('counts whole seconds from as far as it is known, to GO, and is gone a second later', () => {
+    expect([-7.2, -3, -0.01, 0, 0.99].map(countOf)).toEqual([8, 3, 1, 0, 0]);
+    expect(countOf(1)).toBeUndefined();
+  });
+
+  it('knows whether one has the throttle down, so that what the keys do is said until then', () => {
+    const world = new RallyWorld(Stage.of(settingsOf(words)), 1, garage);
+    const places = [1, 1];
+    const run = new RallyRun({
+      ...{ stage: world.stage, laps: 1, seat: 0, names: ['You', 'Two'], garage },
+    });
+    const cars = world.cars.map((car, seat) => rounded(car, places[seat]!));
+    run.frame({ asOf: 0, cars, delta: new Uint8Array(), endsAt: 900, notices: [] }, 0, true);
+    const pulls = () => hudOf(run, [], run.own!.tick).pulls;
+    run.advance(600, () => HANDS_OFF);
+    expect(pulls()).toBe(false);
+    run.advance(601, () => GAS);
+    expect(pulls()).toBe(true);
+  });
+});
 
 describe('the playhead', () => {
   it('goes on at its speed, and not beyond what is ready', () => {

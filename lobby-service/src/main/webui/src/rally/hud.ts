@@ -46,6 +46,8 @@ export interface Hud {
   readonly held: number;
   readonly finished: boolean;
   readonly out: boolean;
+  /** One's own throttle is down. */
+  readonly pulls: boolean;
   readonly board: readonly BoardLine[];
 }
 
@@ -80,8 +82,17 @@ export function hudOf(show: Show, poses: readonly (Pose | undefined)[], tick: nu
     held: (own?.holdTicks ?? seen?.holdTicks ?? 0) / TICKS_PER_SECOND,
     finished,
     out: (flags & bits.GONE) !== 0,
+    pulls: (own?.throttle ?? 0) > 0,
     board: boardOf(show),
   };
+}
+
+const GO_SECONDS = 1; // for which GO is shown
+
+/** What is counted down: whole seconds to GO, 0 for GO itself, undefined when one has driven off. */
+export function countOf(seconds: number): number | undefined {
+  if (seconds >= GO_SECONDS) return undefined;
+  return Math.max(0, Math.ceil(-seconds));
 }
 
 function splitOf(show: Show, seat: number): Split | undefined {

@@ -54,6 +54,18 @@ export function hintKeys(
   return [drive, keyName(nitro[0]), keyName(reset[0])];
 }
 
+/** What is wrong with a car: whoever drives it is told what to do, whoever looks on is not. */
+export function warningOf(
+  car: { readonly out: boolean; readonly wrongWay: boolean; readonly missed: boolean },
+  drives: boolean,
+  back: string,
+): string {
+  if (car.out) return words.out;
+  if (car.wrongWay) return drives ? words.wrongWay : words.wrongWaySeen;
+  if (car.missed) return drives ? words.missed(back) : words.missedSeen;
+  return '';
+}
+
 export const words = {
   place: (place: number, of: number) => `Place ${place} of ${of}`,
   gate: (passed: number, all: number) => `${passed} / ${all}`,
@@ -64,11 +76,15 @@ export const words = {
   surfaces: ['Asphalt', 'Wet', 'Gravel', 'Ice'],
   offRoad: 'Off the road',
   wrongWay: 'Wrong way. Turn round.',
+  wrongWaySeen: 'Wrong way',
   missed: (key: string) => `Checkpoint missed. ${key} takes you back.`,
+  missedSeen: 'Checkpoint missed',
   held: (seconds: string) => `Held ${seconds} s`,
   jumped: 'Jump start: half a second',
   reset: 'Back on the road: 1.5 s',
-  finished: (place: number, time: string) => `Finished ${numbers.place(place)} in ${time}`,
+  /** Alone one has no place. */
+  finished: (place: number, cars: number, time: string) =>
+    cars > 1 ? `Finished ${numbers.place(place)} in ${time}` : `Finished in ${time}`,
   grace: (seconds: number) => `The first is in. ${seconds} s left.`,
   out: 'Out of the race',
   go: 'Go',

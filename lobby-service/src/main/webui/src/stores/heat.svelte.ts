@@ -1,5 +1,5 @@
 import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
-import { Mode, type Standing } from '../gen/slipstream/v1/heat_pb.ts';
+import { type HeatSpec, Mode, type Standing } from '../gen/slipstream/v1/heat_pb.ts';
 import {
   type Frame,
   HeatPhase,
@@ -42,6 +42,8 @@ class HeatStore {
   mode = $state(Mode.UNSPECIFIED);
   seat = $state(-1);
   startsAt = $state(0);
+  /** What is raced, once the race pod has said it. */
+  spec = $state.raw<HeatSpec | undefined>();
   phase = $state(HeatPhase.WAITING);
   text = $state.raw<readonly string[]>([]);
   pages = $state.raw<Page[]>([]);
@@ -158,6 +160,7 @@ class HeatStore {
     this.heatId = '';
     this.seat = -1;
     this.startsAt = 0;
+    this.spec = undefined;
     this.phase = HeatPhase.WAITING;
     this.text = this.pages = this.scores = this.racers = this.standings = [];
     this.own = EMPTY_PAGE;
@@ -184,6 +187,7 @@ class HeatStore {
     const seats = welcome.heat?.seats ?? [];
     this.seat = welcome.seat;
     this.welcomed = true;
+    this.spec = welcome.heat;
     if (!this.refused) this.problem = '';
     this.startsAt = Number(welcome.heat?.startsAtMs ?? 0n) || this.startsAt;
     if (this.racers.length === 0) {

@@ -1,20 +1,16 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { BinaryReader } from '@bufbuild/protobuf/wire';
-import { type HeatSpec, Mode } from '../../gen/slipstream/v1/heat_pb.ts';
-import { type RallyCar, RallyCarKind } from '../../gen/slipstream/v1/rally_pb.ts';
+import { Mode } from '../../gen/slipstream/v1/heat_pb.ts';
 import {
   type Replay,
   type ReplayInput,
   ReplaySchema,
   ReplayStepSchema,
 } from '../../gen/slipstream/v1/replay_pb.ts';
-import { LEVEL_MOST, RULES_VERSION } from '../rules/constants.ts';
-import type { CarWords } from '../rules/spec.ts';
+import { RULES_VERSION } from '../rules/constants.ts';
 import type { SeatInput } from '../rules/world.ts';
-import type { StageWords } from '../stage/settings.ts';
+import { type Plan, planOf } from '../run/plan.ts';
 
-const LAPS_DEFAULT = 3;
-const LAPS_MOST = 9;
 const LOG_MOST = 8 << 20; // bytes; owners give a longer log up
 
 /** Why a replay cannot be shown: of another mode, of other rules, or bytes that are none. */
@@ -30,12 +26,9 @@ export class Unplayable extends Error {
 }
 
 /** All that is needed to race a finished rally again, every choice made. */
-export interface Tape {
+export interface Tape extends Plan {
   readonly heatId: string;
-  readonly stage: StageWords;
-  readonly laps: number;
   readonly names: readonly string[];
-  readonly garage: readonly CarWords[];
   readonly lastTick: number;
   /** Sixteen digits, of the world at the last tick. */
   readonly finalHash: string;
@@ -49,17 +42,10 @@ export async function readTape(bytes: Uint8Array): Promise<Tape> {
   if (replay.heat?.mode !== Mode.RALLY) throw new Unplayable('mode');
   if (replay.rulesVersion !== RULES_VERSION) throw new Unplayable('rules');
   const { heat } = replay;
-  const settings = heat.settings?.mode.case === 'rally' ? heat.settings.mode.value : undefined;
-  const circuit = settings?.circuit ?? false;
   return {
+    ...planOf(heat),
     heatId: heat.heatId,
-    stage: {
-      ...{ seed: settings?.seed || heat.seed, difficulty: settings?.difficulty ?? 0 },
-      ...{ length: settings?.length ?? 0, curves: settings?.curves ?? 0, circuit },
-    },
-    laps: circuit ? Math.min(settings?.laps || LAPS_DEFAULT, LAPS_MOST) : 1,
     names: heat.seats.map(({ name }) => name),
-    garage: garageOf(heat, settings?.cars ?? []),
     lastTick: replay.lastTick,
     finalHash: replay.finalHash.toString(16).padStart(16, '0'),
     inputs: await logOf(replay.log),
@@ -72,28 +58,6 @@ function messageOf(bytes: Uint8Array): Replay {
   } catch {
     throw new Unplayable('torn');
   }
-}
-
-/** The cars as they started: a kind that was allowed, levels within their bounds. */
-function garageOf(heat: HeatSpec, allowed: readonly RallyCarKind[]): CarWords[] {
-  return heat.seats.map(({ car }) => {
-    const kind = known(car?.kind);
-    const mayStart = allowed.length === 0 || allowed.some((one) => known(one) === kind);
-    const level = (of: keyof RallyCar) => Math.min(Number(car?.[of] ?? 0), LEVEL_MOST);
-    return {
-      kind: mayStart ? kind : known(allowed[0]),
-      ...{ topSpeed: level('topSpeed'), acceleration: level('acceleration') },
-      ...{ grip: level('grip'), braking: level('braking'), handling: level('handling') },
-      ...{ weight: level('weight'), nitroCapacity: level('nitroCapacity') },
-      nitroDuration: level('nitroDuration'),
-    };
-  });
-}
-
-function known(kind: RallyCarKind | undefined): RallyCarKind {
-  return kind === RallyCarKind.SPEEDSTER || kind === RallyCarKind.TANK
-    ? kind
-    : RallyCarKind.BALANCED;
 }
 
 async function logOf(packed: Uint8Array): Promise<Map<number, SeatInput[]>> {

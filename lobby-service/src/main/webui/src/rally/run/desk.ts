@@ -3,7 +3,11 @@ import { FrameOrder } from '../../predict/order.ts';
 import { settingsOf } from '../stage/settings.ts';
 import { Stage } from '../stage/stage.ts';
 import { TICKS_PER_SECOND } from '../rules/constants.ts';
+import { placesOf } from '../rules/ranking.ts';
+import { rounded } from '../rules/rounded.ts';
+import { RallyWorld } from '../rules/world.ts';
 import { Lead } from './lead.ts';
+import type { Plan } from './plan.ts';
 import { RallyRun } from './run.ts';
 import type { RallySetup, TimedControls } from './show.ts';
 
@@ -37,10 +41,29 @@ export class RallyDesk {
   private kept: NumberedInput[] = [];
   private lastSeq = 0;
   private applied = 0;
+  /** When the heat is to start, as long as its owner has not begun it: the run is made from its plan. */
+  private dueAt: number | undefined;
 
   constructor(names: readonly string[], seat: number) {
     this.names = names;
     this.seat = seat;
+  }
+
+  /**
+   * Puts the cars on the grid before the owner has begun, so that they are seen while one is counted
+   * down. Nothing is seen of a stage that the owner still has to draw.
+   *
+   * @param startsAt of the server's clock, ms
+   */
+  lineUp({ stage, laps, garage }: Plan, startsAt: number): void {
+    if (this.run || stage.seed === 0n || startsAt === 0) return;
+    this.dueAt = startsAt;
+    this.run = this.newRun(Stage.of(settingsOf(stage)), laps, garage);
+    const world = new RallyWorld(this.run.setup.stage, laps, garage);
+    const places = placesOf(world);
+    const cars = world.cars.map((car, seat) => rounded(car, places[seat]!));
+    const { endsAt } = world;
+    this.run.frame({ asOf: 0, cars, delta: new Uint8Array(), endsAt, notices: [] }, 0, true);
   }
 
   /** On every new socket, before its first frame. */
@@ -55,7 +78,8 @@ export class RallyDesk {
     }
     const rally = frame.mode.value;
     this.startedAt = Number(frame.startedAtMs) || this.startedAt;
-    if (!this.run && rally.stage) this.begin(rally.stage, rally.garage);
+    const isUnbegun = !this.run || this.dueAt !== undefined;
+    if (isUnbegun && rally.stage) this.begin(rally.stage, rally.garage);
     const fits = this.feed(frame);
     this.settle(frame.applied[this.seat] ?? this.applied);
     return { shown: fits, askFull: !fits, resend: fits && frame.full ? this.underWay() : [] };
@@ -70,11 +94,18 @@ export class RallyDesk {
   }
 
   private begin(words: StageOnWire, garage: RallySetup['garage']): void {
+    const planned = this.run?.setup;
+    this.dueAt = undefined;
+    const isSameRoad = planned?.stage.hash.value() === words.hash && planned.laps === words.laps;
+    if (isSameRoad && isPlanned(planned.garage, garage)) return;
     const stage = Stage.of(settingsOf(words));
     this.isForeign = stage.hash.value() !== words.hash;
-    if (this.isForeign) return;
+    this.run = this.isForeign ? undefined : this.newRun(stage, words.laps, garage);
+  }
+
+  private newRun(stage: Stage, laps: number, garage: RallySetup['garage']): RallyRun {
     const { names, seat } = this;
-    this.run = new RallyRun({ stage, laps: words.laps, seat, names, garage });
+    return new RallyRun({ stage, laps, seat, names, garage });
   }
 
   private feed(frame: Frame): boolean {
@@ -119,10 +150,17 @@ export class RallyDesk {
    * @param now of this machine; the other one by the server's clock, ms
    */
   tick(now: number, serverNow: number, rtt: number): number {
-    if (this.startedAt === 0) return 0;
-    const owners = ((serverNow - this.startedAt) * TICKS_PER_SECOND) / 1_000;
-    return this.lead.own(now, owners, rtt);
+    const ticksSince = (began: number) => ((serverNow - began) * TICKS_PER_SECOND) / 1_000;
+    if (this.dueAt !== undefined) return Math.min(0, ticksSince(this.dueAt));
+    return this.startedAt === 0 ? 0 : this.lead.own(now, ticksSince(this.startedAt), rtt);
   }
+}
+
+/** Whether the owner lets everybody start with what the plan says. */
+function isPlanned(planned: RallySetup['garage'], garage: RallySetup['garage']): boolean {
+  return planned.every((car, seat) =>
+    (Object.keys(car) as (keyof typeof car)[]).every((of) => car[of] === garage[seat]?.[of]),
+  );
 }
 
 interface TimingOnWire {

@@ -11,6 +11,8 @@ final class Attendance {
     /** Somebody's missing inputs give everybody a full frame at most this often: nobody makes the heat shout. */
     static final long MISSING_NANOS = 100_000_000;
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Seats seats;
     private final Watchers watchers;
     private final Voice voice;
@@ -21,6 +23,7 @@ final class Attendance {
     private boolean fullFrameWanted;
     private boolean inputsMissing;
     private long missingToldAt = Long.MIN_VALUE / 2;
+    private long lookedAt = NEVER;
 
     Attendance(Seats seats, Watchers watchers, Voice voice, HeatMeters meters, HeatClock clock) {
         this.seats = seats;
@@ -43,6 +46,7 @@ final class Attendance {
                 var before = watchers.spectators();
                 watchers.seen(edge, item.getWatch().getSpectators(), now);
                 rosterNews |= before != watchers.spectators();
+                rosterNews |= seats.downUnless(edge, item.getWatch().getSeatsList(), now);
                 item.getWatch().getSeatsList().forEach(up -> up(edge, up));
             }
             case UNWATCH -> {
@@ -108,11 +112,19 @@ final class Attendance {
     }
 
     /**
-     * What time alone brings about: edges that fell silent, players who stayed away.
+     * What time alone brings about: edges that fell silent, players who stayed away. The grace of those
+     * who are away stands still while other pods cannot say that they are back.
      *
      * @return whether anything is new about who takes part
      */
-    boolean look(long now, boolean open, long graceNanos) {
+    boolean look(long now, boolean open, long graceNanos, boolean inTouch) {
+        if (!inTouch) {
+            watchers.deaf(now);
+        }
+        if (watchers.unsure(now) && lookedAt != NEVER) {
+            seats.excuse(now - lookedAt);
+        }
+        lookedAt = now;
         for (var edge : watchers.lapse(now)) {
             seats.edgeGone(edge, now);
             rosterNews = true;

@@ -153,7 +153,7 @@ public final class Heat implements Lane.Racer {
         if (!ours) {
             return standStill(now);
         }
-        if (attendance.look(now, !isOver(), host.graceNanos())) {
+        if (attendance.look(now, !isOver(), host.graceNanos(), host.output().inTouch())) {
             captures.changed();
         }
         if (life.waits() && (clock.tickAt(now) >= 0 || seats.allLeft())) {

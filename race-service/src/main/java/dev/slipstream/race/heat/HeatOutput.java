@@ -6,4 +6,7 @@ import dev.slipstream.proto.fleet.HeatFrame;
 public interface HeatOutput {
     /** @param remote whether an edge other than this pod watches the heat */
     void send(HeatFrame frame, boolean remote);
+
+    /** Whether other edges can be told and heard now: while they cannot, their silence means nothing. */
+    boolean inTouch();
 }

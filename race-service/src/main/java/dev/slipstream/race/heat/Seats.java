@@ -5,6 +5,7 @@ import dev.slipstream.proto.Input;
 import dev.slipstream.proto.Roster;
 import dev.slipstream.proto.SeatPresence;
 import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.proto.fleet.SeatUp;
 import dev.slipstream.race.mode.SeatInput;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,6 +154,33 @@ final class Seats {
         connected[seat] = false;
         awaySince[seat] = now;
         return true;
+    }
+
+    /** An edge says whom it has: whoever else was there is gone, though the news of it were lost. */
+    boolean downUnless(String from, List<SeatUp> there, long now) {
+        var news = false;
+        for (var seat = 0; seat < edge.length; seat++) {
+            if (edge[seat].equals(from) && connected[seat] && !has(there, seat)) {
+                news |= down(seat, generation[seat], now);
+            }
+        }
+        return news;
+    }
+
+    private boolean has(List<SeatUp> there, int seat) {
+        for (var up : there) {
+            if (up.getSeat() == seat && up.getGeneration() >= generation[seat]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** So much time does not count for those who are away. */
+    void excuse(long nanos) {
+        for (var seat = 0; seat < awaySince.length; seat++) {
+            awaySince[seat] += nanos;
+        }
     }
 
     /** An edge died: its sockets are gone. */

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The edges that hold sockets of one heat. One that gives no sign of life lapses. */
+/**
+ * The edges that hold sockets of one heat. One that gives no sign of life lapses, but only if it could
+ * have been heard all the while.
+ */
 final class Watchers {
     /** Edges repeat their watch every second; five missed ones are a dead edge. */
     static final long LAPSE_NANOS = 5_000_000_000L;
@@ -15,6 +18,7 @@ final class Watchers {
     private final String here;
     private final Map<String, Watch> byEdge = new HashMap<>();
     private boolean remote;
+    private long deafUntil = Long.MIN_VALUE / 2;
 
     Watchers(String here) {
         this.here = here;
@@ -30,11 +34,21 @@ final class Watchers {
         remote = byEdge.keySet().stream().anyMatch(each -> !each.equals(here));
     }
 
+    /** No edge of another pod can be heard now. */
+    void deaf(long now) {
+        deafUntil = now;
+    }
+
+    /** Whether one that lives may have been unable to say who is with it. */
+    boolean unsure(long now) {
+        return now - deafUntil <= LAPSE_NANOS;
+    }
+
     /** @return the edges that lapsed */
     List<String> lapse(long now) {
         var lapsed = new ArrayList<String>();
         byEdge.forEach((edge, watch) -> {
-            if (now - watch.seen > LAPSE_NANOS) {
+            if (now - watch.seen > LAPSE_NANOS && !unsure(now)) {
                 lapsed.add(edge);
             }
         });

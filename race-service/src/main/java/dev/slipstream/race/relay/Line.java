@@ -125,6 +125,11 @@ public class Line {
         return !blocked && publisher.isConnected() && publisher.isOpenChannel();
     }
 
+    /** Whether what others publish comes in. */
+    boolean hears() {
+        return consumer.isConnected();
+    }
+
     /** Frames of that owner come in from now on. Survives reconnects. */
     void follow(String owner) {
         if (followed.add(owner) && consumer.isConnected()) {

@@ -23,4 +23,9 @@ public class Outlets implements HeatOutput {
             relay.publish(frame);
         }
     }
+
+    @Override
+    public boolean inTouch() {
+        return relay.inTouch();
+    }
 }

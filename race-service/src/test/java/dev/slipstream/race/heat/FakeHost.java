@@ -18,6 +18,7 @@ final class FakeHost implements HeatHost {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final HeatMeters meters = new HeatMeters(registry);
     long now = 1_000 * MS;
+    boolean inTouch = true;
     int woken;
     int started;
     int over;
@@ -45,9 +46,17 @@ final class FakeHost implements HeatHost {
 
     @Override
     public HeatOutput output() {
-        return (frame, remote) -> {
-            sent.add(frame);
-            sentRemotely.add(remote);
+        return new HeatOutput() {
+            @Override
+            public void send(HeatFrame frame, boolean remote) {
+                sent.add(frame);
+                sentRemotely.add(remote);
+            }
+
+            @Override
+            public boolean inTouch() {
+                return inTouch;
+            }
         };
     }
 

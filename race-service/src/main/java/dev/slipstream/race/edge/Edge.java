@@ -34,6 +34,7 @@ public class Edge {
     private final LeaseStore leases;
     private final OwnerLine line;
     private final EdgeMeters meters;
+    private final Claims claims;
 
     Edge(Grandstand grandstand, Owner owner, LeaseStore leases, OwnerLine line, EdgeMeters meters) {
         this.grandstand = grandstand;
@@ -41,6 +42,7 @@ public class Edge {
         this.leases = leases;
         this.line = line;
         this.meters = meters;
+        this.claims = new Claims(owner, leases);
     }
 
     /**
@@ -57,22 +59,14 @@ public class Edge {
         if (spec != null && !owner.knows(spec)) {
             return refused(ErrorCode.ERROR_CODE_INVALID, "This server does not know that kind of race.");
         }
-        var asked = owner.nanos();
-        var claim = spec == null ? leases.claim(heatId) : leases.claim(heatId, owner.draft(spec));
-        return claim.flatMap(answer -> settle(heatId, spec, answer, asked));
+        return claims.claim(heatId, spec).flatMap(answer -> settle(heatId, spec, answer));
     }
 
-    private Uni<Opening> settle(String heatId, @Nullable HeatSpec spec, Claim answer, long asked) {
+    private Uni<Opening> settle(String heatId, @Nullable HeatSpec spec, Claim answer) {
         return switch (answer) {
-            case Claim.Granted granted -> {
-                var heat = owner.adopt(granted, asked);
-                yield open(heat.spec(), new Route.Here());
-            }
+            case Claim.Granted granted -> here(heatId);
             case Claim.Held held
-            when held.owner().equals(owner.pod()) ->
-                owner.heat(heatId)
-                        .map(heat -> open(heat.spec(), new Route.Here()))
-                        .orElseGet(() -> refused(ErrorCode.ERROR_CODE_UNAVAILABLE, "The heat is moving. Try again."));
+            when held.owner().equals(owner.pod()) -> here(heatId);
             case Claim.Held held -> {
                 var route = new Route.There(held.owner());
                 yield spec != null
@@ -84,6 +78,12 @@ public class Edge {
             case Claim.Unknown unknown ->
                 refused(ErrorCode.ERROR_CODE_HEAT_NOT_FOUND, "There is no such heat. Join one from the lobby.");
         };
+    }
+
+    private Uni<Opening> here(String heatId) {
+        return owner.heat(heatId)
+                .map(heat -> open(heat.spec(), new Route.Here()))
+                .orElseGet(() -> refused(ErrorCode.ERROR_CODE_UNAVAILABLE, "The heat is moving. Try again."));
     }
 
     private Uni<Opening> open(HeatSpec spec, Route route) {
@@ -247,13 +247,11 @@ public class Edge {
     }
 
     private void claimAgain(String heatId) {
-        var asked = owner.nanos();
-        leases.claim(heatId)
+        claims.claim(heatId, null)
                 .subscribe()
                 .with(
                         answer -> {
-                            if (answer instanceof Claim.Granted granted) {
-                                owner.adopt(granted, asked);
+                            if (answer instanceof Claim.Granted) {
                                 grandstand.find(heatId).ifPresent(heat -> {
                                     heat.route(new Route.Here());
                                     greet(heat);

@@ -27,6 +27,14 @@ export interface Due {
   startsAt: number;
 }
 
+/** Every close comes after a problem; what these closes mean is shown, or mended, without its words. */
+const TOLD_BY_CLOSE: ReadonlySet<ErrorCode> = new Set([
+  ErrorCode.REPLACED,
+  ErrorCode.HEAT_OVER,
+  ErrorCode.MOVED,
+  ErrorCode.TOO_SLOW,
+]);
+
 /** A mode that reads its frames itself, on a screen that is loaded when it is needed. */
 export interface Driver {
   reconnected(): void;
@@ -231,6 +239,7 @@ class HeatStore {
 
   /** A problem closes the socket, and its code says what then; said of a heat that is over, it refuses it. */
   private object({ code, message }: Problem): void {
+    if (TOLD_BY_CLOSE.has(code)) return;
     this.problem = refusalText(code, message);
     this.refused ||= code === ErrorCode.INVALID && this.isOver;
   }

@@ -2,7 +2,9 @@ package dev.slipstream.lobby;
 
 import dev.slipstream.proto.Json;
 import dev.slipstream.proto.LobbyClientMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -14,10 +16,13 @@ import java.nio.charset.StandardCharsets;
 /** A tab on a bare TCP connection: it reads only when told to, and answers nothing by itself. */
 public final class RawTab implements AutoCloseable {
     private static final int RECEIVE_BUFFER = 1024;
-    private static final int TEXT = 0x81;
+    public static final int TEXT = 0x81;
     private static final int CLOSE = 0x88;
+    private static final int PING = 0x89;
+    private static final int PONG = 0x8A;
     private static final int MASKED = 0x80;
     private static final int EXTENDED = 126;
+    private static final int EXTENDED_MORE = 127;
 
     private final Socket socket = new Socket();
     private final DataInputStream in;
@@ -56,16 +61,39 @@ public final class RawTab implements AutoCloseable {
     }
 
     public void say(LobbyClientMessage.Builder message) throws IOException {
-        var text = Json.print(message).getBytes(StandardCharsets.UTF_8);
-        if (text.length >= EXTENDED) {
-            throw new IllegalArgumentException("too long for a short frame");
+        say(TEXT, Json.print(message).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One frame; the first byte has its bits and its kind. */
+    public void say(int first, byte[] payload) throws IOException {
+        var frame = new ByteArrayOutputStream();
+        var out = new DataOutputStream(frame);
+        out.writeByte(first);
+        if (payload.length < EXTENDED) {
+            out.writeByte(MASKED | payload.length);
+        } else if (payload.length < 1 << Short.SIZE) {
+            out.writeByte(MASKED | EXTENDED);
+            out.writeShort(payload.length);
+        } else {
+            out.writeByte(MASKED | EXTENDED_MORE);
+            out.writeLong(payload.length);
         }
-        // masked with zeros: the payload as it is
-        var frame = new byte[6 + text.length];
-        frame[0] = (byte) TEXT;
-        frame[1] = (byte) (MASKED | text.length);
-        System.arraycopy(text, 0, frame, 6, text.length);
-        write(frame);
+        out.writeInt(0); // masked with zeros: the payload as it is
+        out.write(payload);
+        write(frame.toByteArray());
+    }
+
+    /** Says nothing, but answers so many pings, as every browser does by itself. */
+    public void answerPings(int pings) throws IOException {
+        for (int answered = 0; answered < pings; ) {
+            int kind = in.readUnsignedByte();
+            int length = in.readUnsignedByte();
+            var payload = in.readNBytes(length == EXTENDED ? in.readUnsignedShort() : length);
+            if (kind == PING) {
+                say(PONG, payload);
+                answered++;
+            }
+        }
     }
 
     private void write(byte[] bytes) throws IOException {

@@ -13,14 +13,17 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
 /** A browser tab in the lobby, speaking the JSON wire. */
@@ -51,14 +54,41 @@ public final class Tab implements WebSocket.Listener, AutoCloseable {
         return tab;
     }
 
+    /** So many tabs of one player, all asked for before the first is open, from an address of their own. */
+    public static List<Tab> crowd(URI base, String playerId, int size) {
+        var token = Tokens.of(playerId);
+        var address = "198.51.100." + ThreadLocalRandom.current().nextInt(256);
+        var tabs = Stream.generate(() -> new Tab(playerId)).limit(size).toList();
+        var dials = tabs.stream()
+                .map(tab -> dialling(base, TestIssuer.ORIGIN, token, address, tab)
+                        .handle((socket, refused) -> {
+                            tab.socket = socket;
+                            return tab;
+                        }))
+                .toList();
+        dials.forEach(CompletableFuture::join);
+        return tabs;
+    }
+
+    /** False when it was refused before the upgrade, or sent away instead of being welcomed. */
+    public boolean isWelcome() {
+        return socket != null
+                && await(message -> message.hasWelcome() || message.hasRefusal())
+                        .hasWelcome();
+    }
+
     /** @throws CompletionException when the door is closed */
     public static WebSocket dial(URI base, String origin, String token, WebSocket.Listener listener) {
-        var address = URI.create("ws://" + base.getAuthority() + "/ws/lobby");
+        return dialling(base, origin, token, "127.0.0.1", listener).join();
+    }
+
+    private static CompletableFuture<WebSocket> dialling(
+            URI base, String origin, String token, String address, WebSocket.Listener listener) {
         return HTTP.newWebSocketBuilder()
                 .header("Origin", origin)
+                .header("X-Forwarded-For", address)
                 .subprotocols("slipstream.lobby.v1.json", "bearer." + token)
-                .buildAsync(address, listener)
-                .join();
+                .buildAsync(URI.create("ws://" + base.getAuthority() + "/ws/lobby"), listener);
     }
 
     /** The status a closed door answers with. */
@@ -178,6 +208,8 @@ public final class Tab implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        socket.abort();
+        if (socket != null) {
+            socket.abort();
+        }
     }
 }

@@ -42,7 +42,7 @@ public interface PodConfig {
     @WithDefault("250ms")
     Duration snapshotEvery();
 
-    /** Silence after which a socket is cut: three heartbeats and a bit. */
+    /** Silence after which a socket is cut: three unanswered pings and a bit. */
     @WithDefault("40s")
     Duration silenceMax();
 

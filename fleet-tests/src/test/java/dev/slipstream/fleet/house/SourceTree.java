@@ -12,6 +12,7 @@ final class SourceTree {
     private static final List<String> MODULES = List.of(
             "proto",
             "chassis",
+            "sockets",
             "lobby-service",
             "race-service",
             "persistence-service",

@@ -1,11 +1,9 @@
 package dev.slipstream.lobby.hall;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.lobby.access.AccessTokens;
 import dev.slipstream.lobby.access.Verdict;
 import dev.slipstream.proto.ErrorCode;
-import dev.slipstream.proto.ProblemDetail;
+import dev.slipstream.sockets.TurnAway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
@@ -26,20 +24,21 @@ import java.util.Set;
 final class Door implements HttpUpgradeCheck {
     static final TypedKey<Verdict.Known> KNOWN = new TypedKey<>("known");
 
+    static final String FULL = "This lobby is full. Try again in a moment.";
+    static final String TOO_MANY_TABS = "You have too many tabs open. Close one.";
+
     private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
     private static final String BEARER = "bearer.";
 
     private final HallSettings settings;
     private final Hall hall;
     private final AccessTokens tokens;
-    private final ObjectMapper json;
     private final MeterRegistry registry;
 
-    Door(HallSettings settings, Hall hall, AccessTokens tokens, ObjectMapper json, MeterRegistry registry) {
+    Door(HallSettings settings, Hall hall, AccessTokens tokens, MeterRegistry registry) {
         this.settings = settings;
         this.hall = hall;
         this.tokens = tokens;
-        this.json = json;
         this.registry = registry;
     }
 
@@ -58,7 +57,7 @@ final class Door implements HttpUpgradeCheck {
             return refuse(request, ErrorCode.ERROR_CODE_MOVED, "This pod stops. Connect again.");
         }
         if (hall.full()) {
-            return refuse(request, ErrorCode.ERROR_CODE_LOBBY_FULL, "This lobby is full. Try again in a moment.");
+            return refuse(request, ErrorCode.ERROR_CODE_LOBBY_FULL, FULL);
         }
         var offered = offered(request);
         if (offered.stream().map(Wire::of).allMatch(Optional::isEmpty)) {
@@ -77,7 +76,7 @@ final class Door implements HttpUpgradeCheck {
             case Verdict.Refused refused -> refuse(request, refused.code(), refused.message());
             case Verdict.Known known -> {
                 if (hall.hasTooManyOf(known.visitor().playerId())) {
-                    yield refuse(request, ErrorCode.ERROR_CODE_RATE_LIMITED, "You have too many tabs open. Close one.");
+                    yield refuse(request, ErrorCode.ERROR_CODE_RATE_LIMITED, TOO_MANY_TABS);
                 }
                 context.userData().put(KNOWN, known);
                 yield CheckResult.permitUpgrade();
@@ -98,21 +97,8 @@ final class Door implements HttpUpgradeCheck {
                 .toList();
     }
 
-    /**
-     * Answers with the problem itself: the framework's refusal has no body, so it is given nothing
-     * to go on with.
-     */
     private Uni<CheckResult> refuse(HttpServerRequest request, ErrorCode code, String detail) {
         registry.counter("slipstream_lobby_doors_closed", "code", code.name()).increment();
-        var problem = ProblemDetail.of(code, detail);
-        try {
-            request.response()
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDetail.MEDIA_TYPE)
-                    .end(json.writeValueAsString(problem));
-        } catch (JsonProcessingException impossible) {
-            throw new AssertionError("a record of strings", impossible);
-        }
-        return Uni.createFrom().nothing();
+        return TurnAway.answer(request, code, detail);
     }
 }

@@ -6,6 +6,7 @@ import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Errors;
 import dev.slipstream.proto.HallState;
 import dev.slipstream.proto.LobbyServerMessage;
+import dev.slipstream.sockets.TokenBucket;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class Guest {
 
     private final WebSocketConnection connection;
     private final Verdict.Known known;
+    private final Wire wire;
     private final Outbox outbox;
     private final TokenBucket bucket;
     private final Map<String, Long> versions = new LinkedHashMap<>();
@@ -43,7 +45,8 @@ final class Guest {
         this.connection = connection;
         this.known = known;
         this.outbox = new Outbox(envelope -> wire.send(connection, envelope), pending);
-        this.bucket = new TokenBucket(BURST, PER_SECOND, System.nanoTime());
+        this.wire = wire;
+        this.bucket = new TokenBucket(PER_SECOND, BURST, System.nanoTime());
     }
 
     String id() {
@@ -149,8 +152,28 @@ final class Guest {
         return leaving;
     }
 
-    /** False when it was on its way already. A stalled peer's close never finishes: silence cuts it. */
+    /**
+     * Says why, as news, behind what is under way already, and closes. False when it was on its way
+     * before. A stalled peer's close never finishes: silence cuts it.
+     */
     boolean close(ErrorCode code, String message) {
+        if (!leaves()) {
+            return false;
+        }
+        var why = new Envelope(Replies.refusal(code, message).build());
+        wire.send(connection, why).subscribe().with(_ -> {}, _ -> {});
+        closeNow(new CloseReason(Errors.closeCode(code), message));
+        return true;
+    }
+
+    /** Closes by a code of the protocol itself, which this peer does not keep to. */
+    void close(CloseReason broken) {
+        if (leaves()) {
+            closeNow(broken);
+        }
+    }
+
+    private boolean leaves() {
         synchronized (this) {
             if (leaving) {
                 return false;
@@ -158,10 +181,10 @@ final class Guest {
             leaving = true;
         }
         outbox.close();
-        connection
-                .close(new CloseReason(Errors.closeCode(code), message))
-                .subscribe()
-                .with(_ -> {}, _ -> {});
         return true;
+    }
+
+    private void closeNow(CloseReason reason) {
+        connection.close(reason).subscribe().with(_ -> {}, _ -> {});
     }
 }

@@ -13,17 +13,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The sockets of this pod, by connection and by player. Bound: {@link HallSettings#maxSockets};
- * overflow: newcomers are sent away before the upgrade.
+ * The sockets of this pod, by connection and by player. Bounds: {@link HallSettings#maxSockets} and
+ * {@link HallSettings#maxSocketsPerPlayer}; overflow: newcomers are sent away, nearly always before
+ * the upgrade.
  */
 @Singleton
 final class Hall {
     private final HallSettings settings;
     private final MeterRegistry registry;
     private final LongAdder pendingSends = new LongAdder();
+    private final AtomicInteger places = new AtomicInteger();
     private final Map<String, Guest> byConnection = new ConcurrentHashMap<>();
     private final Map<String, List<Guest>> byPlayer = new ConcurrentHashMap<>();
     private volatile boolean closing;
@@ -49,23 +53,52 @@ final class Hall {
     }
 
     boolean full() {
-        return byConnection.size() >= settings.maxSockets();
+        return places.get() >= settings.maxSockets();
     }
 
     boolean hasTooManyOf(String playerId) {
         return of(playerId).size() >= settings.maxSocketsPerPlayer();
     }
 
-    /** The new guest, indexed; the caller welcomes it. */
-    Guest enter(WebSocketConnection connection, Verdict.Known known, Wire wire) {
-        var guest = new Guest(connection, known, wire, pendingSends);
-        byConnection.put(guest.id(), guest);
+    /** Somebody at the other end of this socket, who is not in yet. */
+    Guest guest(WebSocketConnection connection, Verdict.Known known, Wire wire) {
+        return new Guest(connection, known, wire, pendingSends);
+    }
+
+    /** What becomes of a guest who wants in. */
+    enum Entry {
+        IN,
+        POD_FULL,
+        TOO_MANY_TABS
+    }
+
+    /**
+     * Indexes the guest where there is room, whom the caller welcomes then. The door looked before the
+     * upgrade, but others may have come in since; what counts is decided here, for one after another.
+     */
+    Entry enter(Guest guest) {
+        var entry = new AtomicReference<>(Entry.IN);
         byPlayer.compute(guest.visitor().playerId(), (_, guests) -> {
             var all = guests == null ? new CopyOnWriteArrayList<Guest>() : guests;
-            all.add(guest);
-            return all;
+            if (all.size() >= settings.maxSocketsPerPlayer()) {
+                entry.set(Entry.TOO_MANY_TABS);
+            } else if (!takePlace()) {
+                entry.set(Entry.POD_FULL);
+            } else {
+                all.add(guest);
+                byConnection.put(guest.id(), guest);
+            }
+            return all.isEmpty() ? null : all;
         });
-        return guest;
+        return entry.get();
+    }
+
+    private boolean takePlace() {
+        if (places.incrementAndGet() <= settings.maxSockets()) {
+            return true;
+        }
+        places.decrementAndGet();
+        return false;
     }
 
     Optional<Guest> of(WebSocketConnection connection) {
@@ -81,6 +114,7 @@ final class Hall {
         if (byConnection.remove(guest.id()) == null) {
             return false;
         }
+        places.decrementAndGet();
         var left = byPlayer.computeIfPresent(guest.visitor().playerId(), (_, guests) -> {
             guests.remove(guest);
             return guests.isEmpty() ? null : guests;
@@ -96,7 +130,7 @@ final class Hall {
         return byPlayer.keySet();
     }
 
-    /** Sends the guest away and counts why. */
+    /** Sends the guest away, says why and counts it. */
     void dismiss(Guest guest, ErrorCode code, String message) {
         if (guest.close(code, message)) {
             registry.counter("slipstream_lobby_closes", "code", code.name()).increment();

@@ -25,11 +25,11 @@ interface HallSettings {
     @WithDefault("lobby")
     String pod();
 
-    /** Clients ping this often; three missed ones and the peer counts as dead. */
+    /** Pages are asked to measure the round trip this often; whether a peer lives is told by protocol pings. */
     @WithDefault("15S")
     Duration heartbeat();
 
-    /** Sockets are cut when nothing was read for so long. */
+    /** Sockets are cut when nothing was read for so long, not even the answer to one of three pings. */
     @WithDefault("45S")
     Duration deadAfter();
 

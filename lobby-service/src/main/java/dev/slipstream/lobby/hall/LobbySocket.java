@@ -3,6 +3,7 @@ package dev.slipstream.lobby.hall;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.LobbyClientMessage;
+import dev.slipstream.sockets.FrameRules;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
@@ -45,7 +46,12 @@ public class LobbySocket {
             connection.close(new CloseReason(1002)).subscribe().with(_ -> {}, _ -> {});
             return;
         }
-        reception.welcome(hall.enter(connection, known, wire.get()));
+        var guest = hall.guest(connection, known, wire.get());
+        switch (hall.enter(guest)) {
+            case IN -> reception.welcome(guest);
+            case POD_FULL -> hall.dismiss(guest, ErrorCode.ERROR_CODE_LOBBY_FULL, Door.FULL);
+            case TOO_MANY_TABS -> hall.dismiss(guest, ErrorCode.ERROR_CODE_RATE_LIMITED, Door.TOO_MANY_TABS);
+        }
     }
 
     @OnBinaryMessage
@@ -70,13 +76,14 @@ public class LobbySocket {
             return;
         }
         var guest = entered.get();
-        if (!reception.paced(guest)) {
+        if (!Wire.of(connection.subprotocol()).equals(Optional.of(wire))) {
+            hall.dismiss(
+                    guest,
+                    ErrorCode.ERROR_CODE_MALFORMED,
+                    "The subprotocol of this socket has frames of the other kind.");
             return;
         }
         try {
-            if (!Wire.of(connection.subprotocol()).equals(Optional.of(wire))) {
-                throw new InvalidProtocolBufferException("not the frames of this subprotocol");
-            }
             reception.hear(guest, reading.read());
         } catch (InvalidProtocolBufferException malformed) {
             hall.dismiss(guest, ErrorCode.ERROR_CODE_MALFORMED, "This message cannot be read.");
@@ -89,13 +96,23 @@ public class LobbySocket {
         hall.of(connection).ifPresent(reception::farewell);
     }
 
-    /** After an abrupt loss this comes after {@link #closed}; a message too large comes here alone. */
+    /** After an abrupt loss this comes after {@link #closed}; what a peer may not send comes here alone. */
     @OnError
     @NonBlocking
     void failed(WebSocketConnection connection, Throwable failure) {
         LOG.debugf("socket %s: %s", connection.id(), failure);
-        hall.of(connection)
-                .ifPresent(guest ->
-                        hall.dismiss(guest, ErrorCode.ERROR_CODE_TOO_LARGE, "This message is too large or broken."));
+        hall.of(connection).ifPresent(guest -> sendAway(guest, failure));
+    }
+
+    private void sendAway(Guest guest, Throwable failure) {
+        var broken = FrameRules.broken(failure);
+        if (broken.isPresent()) {
+            guest.close(broken.get());
+        } else if (FrameRules.tooLarge(failure)) {
+            hall.dismiss(guest, ErrorCode.ERROR_CODE_TOO_LARGE, "This message is too large.");
+        } else {
+            LOG.warnf(failure, "a socket failed");
+            hall.dismiss(guest, ErrorCode.ERROR_CODE_UNSPECIFIED, "Something failed on our side. Connect again.");
+        }
     }
 }

@@ -58,14 +58,14 @@ final class Reception {
         }
     }
 
-    /** False when this message is one too many. */
-    boolean paced(Guest guest) {
+    /** False when this message is one too many; its answer says so. */
+    private boolean paced(Guest guest, int ref) {
         return switch (guest.pace()) {
             case FINE -> true;
             case TOO_FAST -> {
                 voices.say(
                         guest,
-                        0,
+                        ref,
                         Replies.refusal(ErrorCode.ERROR_CODE_RATE_LIMITED, "Too many messages. Wait a second."));
                 yield false;
             }
@@ -78,6 +78,9 @@ final class Reception {
 
     void hear(Guest guest, LobbyClientMessage message) {
         int ref = message.getRef();
+        if (!paced(guest, ref)) {
+            return;
+        }
         if (message.hasPing()) {
             var pong = LobbyPong.newBuilder()
                     .setClientTimeMs(message.getPing().getClientTimeMs())

@@ -90,6 +90,36 @@ class BoundsQuarkusTest {
         }
     }
 
+    /** A hidden tab: its page is asleep, the browser is not. */
+    @Test
+    void whoSaysNothingButAnswersPingsStays() throws Exception {
+        try (var hidden = RawTab.open(base)) {
+            hidden.answerPings(2 * FragilePod.DEAD_AFTER_S); // one a second
+        }
+    }
+
+    @Test
+    void whoComesTooOftenFromOneAddressIsTurnedAway() {
+        for (int i = 0; i < FragilePod.AT_ONCE; i++) {
+            assertEquals(401, knock("192.0.2.7"));
+        }
+        assertEquals(429, knock("192.0.2.7"));
+        assertEquals(429, knock("192.0.2.8, 192.0.2.7"), "what the caller itself says does not count");
+        assertEquals(401, knock("192.0.2.8"), "its neighbours do not wait");
+    }
+
+    private int knock(String forwardedFor) {
+        return given().baseUri(base.toString())
+                .header("Connection", "Upgrade")
+                .header("Upgrade", "websocket")
+                .header("Sec-WebSocket-Version", "13")
+                .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+                .header("Sec-WebSocket-Protocol", "slipstream.lobby.v1.json, bearer.none")
+                .header("X-Forwarded-For", forwardedFor)
+                .get("/ws/lobby")
+                .statusCode();
+    }
+
     @Test
     void aFullPodTurnsNewcomersAwayAndIsNotReady() {
         var tabs = new ArrayList<Tab>();

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestIssuer.class)
 class DoorQuarkusTest {
+    private static final int ROUNDS = 20;
+
     @TestHTTPResource("/")
     URI base;
 
@@ -50,6 +52,7 @@ class DoorQuarkusTest {
         assertEquals(401, status(Tokens.of(player, claims -> claims.setIssuer("somebody"))));
         assertEquals(401, status(Tokens.of(player, claims -> claims.unsetClaim("exp"))));
         assertEquals(401, status(Tokens.of(player, claims -> claims.unsetClaim("sub"))));
+        assertEquals(401, status(Tokens.of(player, claims -> claims.setSubject("guest:leases"))));
         var past = NumericDate.fromSeconds(NumericDate.now().getValue() - 60);
         assertEquals(401, status(Tokens.of(player, claims -> claims.setExpirationTime(past))));
     }
@@ -91,6 +94,16 @@ class DoorQuarkusTest {
         }
         assertEquals(429, status(Tokens.of(player)));
         tabs.forEach(Tab::close);
+    }
+
+    /** Ten at once, twenty times: all are looked at before the first is in. */
+    @Test
+    void aPlayerHasThreeTabsAtMostHoweverManyComeAtOnce() {
+        for (int round = 0; round < ROUNDS; round++) {
+            var crowd = Tab.crowd(base, Tokens.newPlayer(), 10);
+            assertEquals(3, crowd.stream().filter(Tab::isWelcome).count());
+            crowd.forEach(Tab::close);
+        }
     }
 
     @Test

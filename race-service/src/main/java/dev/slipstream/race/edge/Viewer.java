@@ -2,6 +2,8 @@ package dev.slipstream.race.edge;
 
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Errors;
+import dev.slipstream.proto.Problem;
+import dev.slipstream.proto.RaceServerMessage;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -117,20 +119,32 @@ public final class Viewer {
         sending.subscribe().with(sent -> unsent.addAndGet(-size), failure -> unsent.addAndGet(-size));
     }
 
-    /** Closes the socket, once; the reason reaches whoever is still there. */
+    /** Says why and closes the socket, once; both reach whoever is still there, behind what was said before. */
     public void close(ErrorCode code, String reason) {
-        if (closing.compareAndSet(false, true) && !socket.isClosed()) {
+        if (mayClose()) {
             meters.closed(code);
-            // Behind what was said before.
-            loop.post(() -> closeNow(code, reason));
+            var problem = Encoded.of(RaceServerMessage.newBuilder()
+                    .setProblem(Problem.newBuilder().setCode(code).setMessage(reason)));
+            unsent.addAndGet(problem.size());
+            loop.post(() -> write(problem));
+            loop.post(() -> closeNow(new CloseReason(Errors.closeCode(code), reason)));
         }
     }
 
-    private void closeNow(ErrorCode code, String reason) {
+    /** Closes by a code of the protocol itself, which this peer does not keep to. */
+    public void close(CloseReason broken) {
+        if (mayClose()) {
+            loop.post(() -> closeNow(broken));
+        }
+    }
+
+    private boolean mayClose() {
+        return closing.compareAndSet(false, true) && !socket.isClosed();
+    }
+
+    private void closeNow(CloseReason reason) {
         if (!socket.isClosed()) {
-            socket.close(new CloseReason(Errors.closeCode(code), reason))
-                    .subscribe()
-                    .with(done -> {}, failure -> {});
+            socket.close(reason).subscribe().with(done -> {}, failure -> {});
         }
     }
 }

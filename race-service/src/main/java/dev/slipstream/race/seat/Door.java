@@ -7,6 +7,8 @@ import dev.slipstream.race.edge.EdgeHeat;
 import dev.slipstream.race.edge.EdgeMeters;
 import dev.slipstream.race.edge.Opening;
 import dev.slipstream.race.heat.Owner;
+import dev.slipstream.race.lease.HeatIds;
+import dev.slipstream.sockets.TurnAway;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,8 +25,10 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Door implements HttpUpgradeCheck {
     private static final Logger LOG = Logger.getLogger(Door.class);
-    private static final Pattern HEAT_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final Pattern RESUME = Pattern.compile("(\\d{1,3})\\.[A-Za-z0-9_-]{16,64}");
+    static final String FULL = "This pod lets nobody in. Connect again.";
+    static final String TOO_MANY_WATCH = "Too many people watch this heat from here. Try again later.";
+
     private static final String TICKET_PREFIX = "ticket.";
     private static final String RESUME_PREFIX = "resume.";
 
@@ -53,10 +57,10 @@ public class Door implements HttpUpgradeCheck {
             return refuse(request, ErrorCode.ERROR_CODE_ORIGIN_REFUSED, "Open the race from its own page.");
         }
         if (owner.retired() || meters.sockets().get() >= config.socketsMax()) {
-            return refuse(request, ErrorCode.ERROR_CODE_UNAVAILABLE, "This pod lets nobody in. Connect again.");
+            return refuse(request, ErrorCode.ERROR_CODE_UNAVAILABLE, FULL);
         }
         var offered = offered(request);
-        if (!HEAT_ID.matcher(heatId).matches() || offered.stream().noneMatch(RaceSocket.SUBPROTOCOLS::contains)) {
+        if (!HeatIds.isOne(heatId) || offered.stream().noneMatch(RaceSocket.SUBPROTOCOLS::contains)) {
             return refuse(
                     request,
                     ErrorCode.ERROR_CODE_MALFORMED,
@@ -95,8 +99,7 @@ public class Door implements HttpUpgradeCheck {
 
     private Uni<Admission> seat(EdgeHeat heat, TicketVerifier.Ticket ticket) {
         if (ticket.seat() < 0 && heat.spectators() >= config.spectatorsPerHeatMax()) {
-            return refused(
-                    ErrorCode.ERROR_CODE_UNAVAILABLE, "Too many people watch this heat from here. Try again later.");
+            return refused(ErrorCode.ERROR_CODE_UNAVAILABLE, TOO_MANY_WATCH);
         }
         return seats.admit(heat.spec().getHeatId(), ticket.id(), ticket.seat()).map(taken -> {
             if (taken.refused()) {

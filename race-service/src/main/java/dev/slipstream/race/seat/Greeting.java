@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 /** The first message on every socket. */
 @Singleton
 public class Greeting {
-    /** Three missed ones and a bit: the socket is taken for dead. */
+    /** How often pages are asked to measure the round trip; whether a peer lives is told by protocol pings. */
     static final int HEARTBEAT_SECONDS = 12;
 
     private final Pod pod;

@@ -1,11 +1,9 @@
 package dev.slipstream.race.seat;
 
 import dev.slipstream.proto.ErrorCode;
-import dev.slipstream.proto.Problem;
-import dev.slipstream.proto.RaceServerMessage;
 import dev.slipstream.race.edge.EdgeMeters;
-import dev.slipstream.race.edge.Encoded;
 import dev.slipstream.race.edge.Viewer;
+import dev.slipstream.sockets.TokenBucket;
 import io.quarkus.websockets.next.WebSocketConnection;
 
 /** Whoever is at the other end of one socket, and how much they may talk. */
@@ -87,8 +85,6 @@ final class Guest {
 
     /** Says what was wrong, and closes. */
     void refuse(ErrorCode code, String reason) {
-        var problem = Problem.newBuilder().setCode(code).setMessage(reason);
-        viewer.send(Encoded.of(RaceServerMessage.newBuilder().setProblem(problem)));
         viewer.close(code, reason);
     }
 }

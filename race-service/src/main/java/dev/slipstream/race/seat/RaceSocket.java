@@ -6,9 +6,11 @@ import dev.slipstream.proto.Pong;
 import dev.slipstream.proto.RaceClientMessage;
 import dev.slipstream.proto.RaceServerMessage;
 import dev.slipstream.proto.Understood;
+import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.edge.Edge;
 import dev.slipstream.race.edge.EdgeMeters;
 import dev.slipstream.race.edge.Encoded;
+import dev.slipstream.sockets.FrameRules;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -43,19 +45,25 @@ public class RaceSocket {
     private final EdgeMeters meters;
     private final Greeting greeting;
     private final SeatStore seats;
+    private final PodConfig config;
 
-    RaceSocket(Edge edge, EdgeMeters meters, Greeting greeting, SeatStore seats) {
+    RaceSocket(Edge edge, EdgeMeters meters, Greeting greeting, SeatStore seats, PodConfig config) {
         this.edge = edge;
         this.meters = meters;
         this.greeting = greeting;
         this.seats = seats;
+        this.config = config;
     }
 
+    /** The door looked before the upgrade; what counts is what is there now. */
     @OnOpen
     @NonBlocking
     void open(WebSocketConnection socket) {
-        meters.sockets().incrementAndGet();
         var json = TEXT.equals(socket.subprotocol());
+        if (meters.sockets().incrementAndGet() > config.socketsMax()) {
+            Guest.spectator(socket, "", json, meters).refuse(ErrorCode.ERROR_CODE_UNAVAILABLE, Door.FULL);
+            return;
+        }
         switch (socket.userData().get(Admission.KEY)) {
             case Admission.Seated seated -> {
                 var heat = seated.heat();
@@ -69,6 +77,9 @@ public class RaceSocket {
                 socket.userData().put(GUEST, guest);
                 guest.viewer().send(greeting.spectator(heat.spec()));
                 edge.attach(heat, guest.viewer());
+                if (heat.spectators() > config.spectatorsPerHeatMax()) {
+                    guest.refuse(ErrorCode.ERROR_CODE_UNAVAILABLE, Door.TOO_MANY_WATCH);
+                }
             }
             case Admission.Refused(var code, var reason) ->
                 Guest.spectator(socket, "", json, meters).refuse(code, reason);
@@ -78,26 +89,33 @@ public class RaceSocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer bytes, WebSocketConnection socket) {
-        var guest = socket.userData().get(GUEST);
-        if (guest != null && guest.mayTalk()) {
-            try {
-                hear(guest, READER.binary(bytes.getBytes()));
-            } catch (InvalidProtocolBufferException bad) {
-                guest.refuse(ErrorCode.ERROR_CODE_MALFORMED, "The message is no RaceClientMessage.");
-            }
-        }
+        hear(socket, BINARY, () -> READER.binary(bytes.getBytes()));
     }
 
     @OnTextMessage
     @NonBlocking
     void text(String text, WebSocketConnection socket) {
+        hear(socket, TEXT, () -> READER.json(text));
+    }
+
+    private interface Reading {
+        Understood<RaceClientMessage> read() throws InvalidProtocolBufferException;
+    }
+
+    private void hear(WebSocketConnection socket, String subprotocol, Reading reading) {
         var guest = socket.userData().get(GUEST);
-        if (guest != null && guest.mayTalk()) {
-            try {
-                hear(guest, READER.json(text));
-            } catch (InvalidProtocolBufferException bad) {
-                guest.refuse(ErrorCode.ERROR_CODE_MALFORMED, "The message is no RaceClientMessage in JSON.");
-            }
+        if (guest == null || !guest.mayTalk()) {
+            return;
+        }
+        if (!subprotocol.equals(socket.subprotocol())) {
+            guest.refuse(
+                    ErrorCode.ERROR_CODE_MALFORMED, "The subprotocol of this socket has frames of the other kind.");
+            return;
+        }
+        try {
+            hear(guest, reading.read());
+        } catch (InvalidProtocolBufferException bad) {
+            guest.refuse(ErrorCode.ERROR_CODE_MALFORMED, "The message is no RaceClientMessage.");
         }
     }
 
@@ -128,8 +146,9 @@ public class RaceSocket {
                     edge.leave(guest.heatId(), guest.seat());
                 }
             }
-            case BODY_NOT_SET ->
-                guest.refuse(ErrorCode.ERROR_CODE_MALFORMED, "The message says nothing this server knows.");
+            case BODY_NOT_SET -> {
+                // Of a newer client: it says nothing to this build.
+            }
         }
     }
 
@@ -157,7 +176,14 @@ public class RaceSocket {
         var guest = socket.userData().get(GUEST);
         LOG.debugf("socket %s: %s", socket.id(), failure);
         if (guest != null && !socket.isClosed()) {
-            guest.refuse(ErrorCode.ERROR_CODE_TOO_LARGE, "The message is too large.");
+            var broken = FrameRules.broken(failure);
+            if (broken.isPresent()) {
+                guest.viewer().close(broken.get());
+            } else if (FrameRules.tooLarge(failure)) {
+                guest.refuse(ErrorCode.ERROR_CODE_TOO_LARGE, "The message is too large.");
+            } else {
+                guest.refuse(ErrorCode.ERROR_CODE_UNSPECIFIED, "Something failed on our side. Connect again.");
+            }
         }
         leave(socket);
     }

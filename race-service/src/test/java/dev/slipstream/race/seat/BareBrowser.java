@@ -1,8 +1,13 @@
 package dev.slipstream.race.seat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.slipstream.proto.Json;
 import dev.slipstream.proto.RaceClientMessage;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,11 +25,15 @@ final class BareBrowser implements AutoCloseable {
     /** A small window, so that what is not read stays with the server. */
     private static final int RECEIVE_BUFFER = 2048;
 
-    private static final int TEXT = 0x81;
-    private static final int CLOSE = 0x88;
+    static final int TEXT = 0x81;
+    static final int BINARY = 0x82;
+    static final int CLOSE = 0x88;
+    private static final int PING = 0x89;
+    private static final int PONG = 0x8A;
     private static final int MASKED = 0x80;
     private static final int MASK_BYTES = 4;
     private static final int LENGTH_IN_TWO_BYTES = 126;
+    private static final int LENGTH_IN_EIGHT_BYTES = 127;
 
     private final Socket socket = new Socket();
     private final DataInputStream in;
@@ -33,6 +42,10 @@ final class BareBrowser implements AutoCloseable {
 
     /** @param headers more of the request, each with its line end */
     BareBrowser(URI server, String heatId, String credential, String headers) throws IOException {
+        this(server, heatId, RaceSocket.TEXT, credential, headers);
+    }
+
+    BareBrowser(URI server, String heatId, String subprotocol, String credential, String headers) throws IOException {
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
         socket.setSoTimeout(PATIENCE_MS);
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
@@ -40,7 +53,7 @@ final class BareBrowser implements AutoCloseable {
         write(("GET /ws/race/" + heatId + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n"
                         + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                        + "Sec-WebSocket-Protocol: " + RaceSocket.TEXT + ", " + credential + "\r\n" + headers + "\r\n")
+                        + "Sec-WebSocket-Protocol: " + subprotocol + ", " + credential + "\r\n" + headers + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         status = Integer.parseInt(line().split(" ", 3)[1]);
         for (var line = line(); !line.isEmpty(); line = line()) {
@@ -61,34 +74,79 @@ final class BareBrowser implements AutoCloseable {
 
     /** Of a refusal. */
     String body() throws IOException {
-        return new String(in.readNBytes(Integer.parseInt(header("content-length"))), StandardCharsets.UTF_8);
+        return new String(in.readNBytes(Integer.parseInt(header("content-length"))), UTF_8);
     }
 
     void send(RaceClientMessage.Builder message) throws IOException {
-        var text = Json.print(message).getBytes(StandardCharsets.UTF_8);
-        if (text.length >= LENGTH_IN_TWO_BYTES) {
-            throw new IllegalArgumentException("too long for a short frame");
+        send(TEXT, Json.print(message).getBytes(UTF_8));
+    }
+
+    /** One frame; the first byte has its bits and its kind. */
+    void send(int first, byte[] payload) throws IOException {
+        var frame = new ByteArrayOutputStream();
+        var out = new DataOutputStream(frame);
+        out.writeByte(first);
+        if (payload.length < LENGTH_IN_TWO_BYTES) {
+            out.writeByte(MASKED | payload.length);
+        } else if (payload.length < 1 << Short.SIZE) {
+            out.writeByte(MASKED | LENGTH_IN_TWO_BYTES);
+            out.writeShort(payload.length);
+        } else {
+            out.writeByte(MASKED | LENGTH_IN_EIGHT_BYTES);
+            out.writeLong(payload.length);
         }
-        // masked with zeros: the payload as it is
-        var frame = new byte[2 + MASK_BYTES + text.length];
-        frame[0] = (byte) TEXT;
-        frame[1] = (byte) (MASKED | text.length);
-        System.arraycopy(text, 0, frame, 2 + MASK_BYTES, text.length);
-        write(frame);
+        out.write(new byte[MASK_BYTES]); // masked with zeros: the payload as it is
+        out.write(payload);
+        write(frame.toByteArray());
+    }
+
+    /** What the server said last, its close frame and the message before it. */
+    record LastWords(String message, int code, String reason) {}
+
+    private record Frame(int first, Buffer payload) {}
+
+    private Frame read() throws IOException {
+        int first = in.readUnsignedByte();
+        int length = in.readUnsignedByte();
+        if (length == LENGTH_IN_TWO_BYTES) {
+            length = in.readUnsignedShort();
+        }
+        return new Frame(first, Buffer.buffer(in.readNBytes(length)));
     }
 
     /** Reads all that is there; the code of the close frame it ends with. */
     int readToClose() throws IOException {
-        while (true) {
-            int kind = in.readUnsignedByte();
-            int length = in.readUnsignedByte();
-            if (length == LENGTH_IN_TWO_BYTES) {
-                length = in.readUnsignedShort();
+        return lastWords().code();
+    }
+
+    /** Reads all that is there. */
+    LastWords lastWords() throws IOException {
+        var message = "";
+        for (var frame = read(); ; frame = read()) {
+            if (frame.first == CLOSE) {
+                var code = frame.payload.getUnsignedShort(0);
+                var reason = frame.payload.getString(Short.BYTES, frame.payload.length());
+                return new LastWords(message, code, reason);
             }
-            if (kind == CLOSE) {
-                return in.readUnsignedShort();
+            if (frame.first == TEXT || frame.first == BINARY) {
+                message = frame.payload.toString();
             }
-            in.skipNBytes(length);
+        }
+    }
+
+    /** Reads on until a message has this in it. */
+    void awaitMessage(String part) throws IOException {
+        while (!read().payload.toString().contains(part)) {}
+    }
+
+    /** Says nothing, but answers so many pings, as every browser does by itself. */
+    void answerPings(int pings) throws IOException {
+        for (int answered = 0; answered < pings; ) {
+            var frame = read();
+            if (frame.first == PING) {
+                send(PONG, frame.payload.getBytes());
+                answered++;
+            }
         }
     }
 

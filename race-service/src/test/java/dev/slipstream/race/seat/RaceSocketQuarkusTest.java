@@ -11,6 +11,7 @@ import dev.slipstream.proto.Input;
 import dev.slipstream.proto.Inputs;
 import dev.slipstream.proto.RaceClientMessage;
 import dev.slipstream.proto.RaceServerMessage;
+import dev.slipstream.race.PodConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -18,7 +19,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import org.jose4j.jwt.JwtClaims;
@@ -35,6 +38,9 @@ class RaceSocketQuarkusTest {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    PodConfig pod;
 
     private final String heatId = "heat-" + UUID.randomUUID();
 
@@ -150,15 +156,25 @@ class RaceSocketQuarkusTest {
         var bad = open(ticket(0));
         bad.sendText("{not json");
         assertEquals(4001, bad.closeCode());
-        var binary = open(ticket(0));
-        binary.sendBinary(new byte[] {(byte) 0xff, (byte) 0xff, 1, 2, 3});
-        assertEquals(4001, binary.closeCode());
-        var empty = open(ticket(0));
-        empty.sendText("{}");
-        assertEquals(4001, empty.closeCode());
         good.send(RaceClientMessage.newBuilder()
                 .setHeartbeat(Heartbeat.newBuilder().setClientTimeMs(7)));
         assertEquals(7, good.hear(RaceServerMessage::hasPong).getPong().getClientTimeMs());
+    }
+
+    @Test
+    void aMessageOfANewerClientSaysNothingAndClosesNothing() throws InterruptedException {
+        var browser = open(ticket(0));
+        browser.sendText("{\"horn\":{\"seconds\":2}}");
+        browser.sendText("{}");
+        browser.send(RaceClientMessage.newBuilder()
+                .setHeartbeat(Heartbeat.newBuilder().setClientTimeMs(8)));
+        assertEquals(8, browser.hear(RaceServerMessage::hasPong).getPong().getClientTimeMs());
+    }
+
+    @Test
+    void threePingsAndABitFitIntoTheSilenceThatCuts() {
+        var ping = ConfigProvider.getConfig().getValue("quarkus.websockets-next.server.auto-ping-interval", Duration.class);
+        assertTrue(ping.multipliedBy(3).compareTo(pod.silenceMax()) < 0, "a ping every " + ping);
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TicketOffice.class)
 @TestProfile(SlowAndDeadPeersQuarkusTest.Impatient.class)
 class SlowAndDeadPeersQuarkusTest {
+    private static final int SILENCE_S = 3;
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration PACE = Duration.ofMillis(50);
     private static final int KEY_BACKSPACE = 8;
@@ -39,7 +40,10 @@ class SlowAndDeadPeersQuarkusTest {
     public static final class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("slipstream.race.silence-max", "3s", "slipstream.race.send-buffer", "4K");
+            return Map.of(
+                    "slipstream.race.silence-max", SILENCE_S + "s",
+                    "quarkus.websockets-next.server.auto-ping-interval", "1s",
+                    "slipstream.race.send-buffer", "4K");
         }
     }
 
@@ -88,6 +92,16 @@ class SlowAndDeadPeersQuarkusTest {
             other.hear(message -> hasLeft(message, 0));
             other.send(heartbeat(2));
             other.hear(message -> message.getPong().getClientTimeMs() == 2);
+        }
+    }
+
+    /** A hidden tab: its page is asleep, the browser is not. */
+    @Test
+    void whoSaysNothingButAnswersPingsStays() throws Exception {
+        try (var hidden = new BareBrowser(server, heatId, ticket(0), "")) {
+            hidden.answerPings(2 * SILENCE_S + 1); // one a second
+            hidden.send(heartbeat(3));
+            hidden.awaitMessage("\"clientTimeMs\":\"3\"");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.slipstream.race.seat;
+package dev.slipstream.sockets;
 
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Errors;
@@ -10,14 +10,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 
 /** Refuses upgrades, each with a problem detail (RFC 9457). */
-final class TurnAway {
+public final class TurnAway {
     private TurnAway() {}
 
     /**
      * Answers the request here: the framework's refusal has no body, so it is given nothing to go on
      * with.
      */
-    static Uni<CheckResult> answer(HttpServerRequest request, ErrorCode code, String detail) {
+    public static Uni<CheckResult> answer(HttpServerRequest request, ErrorCode code, String detail) {
         var problem = ProblemDetail.of(code, detail);
         request.response()
                 .setStatusCode(problem.status())

@@ -1,4 +1,4 @@
-package dev.slipstream.race.seat;
+package dev.slipstream.sockets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,13 +1,13 @@
-package dev.slipstream.race.seat;
+package dev.slipstream.sockets;
 
 /** So many messages a second, with some in reserve. One thread at a time. */
-final class TokenBucket {
+public final class TokenBucket {
     private final double perNano;
     private final double capacity;
     private double tokens;
     private long last;
 
-    TokenBucket(double perSecond, double capacity, long now) {
+    public TokenBucket(double perSecond, double capacity, long now) {
         this.perNano = perSecond / 1e9;
         this.capacity = capacity;
         this.tokens = capacity;
@@ -15,12 +15,12 @@ final class TokenBucket {
     }
 
     /** @return false when the bucket is empty */
-    boolean take(long now) {
+    public boolean take(long now) {
         return take(1, now);
     }
 
     /** @return false when the bucket has not as many, and keeps those it has */
-    boolean take(int wanted, long now) {
+    public boolean take(int wanted, long now) {
         tokens = Math.min(capacity, tokens + (now - last) * perNano);
         last = now;
         if (tokens < wanted) {

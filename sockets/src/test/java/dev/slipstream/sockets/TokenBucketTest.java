@@ -1,4 +1,4 @@
-package dev.slipstream.lobby.hall;
+package dev.slipstream.sockets;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +10,7 @@ class TokenBucketTest {
 
     @Test
     void aBurstIsFineAndThenTheRateCounts() {
-        var bucket = new TokenBucket(3, 1, 0);
+        var bucket = new TokenBucket(1, 3, 0);
         for (int i = 0; i < 3; i++) {
             assertTrue(bucket.take(0));
         }
@@ -22,7 +22,7 @@ class TokenBucketTest {
 
     @Test
     void silenceEarnsNoMoreThanABurst() {
-        var bucket = new TokenBucket(2, 1, 0);
+        var bucket = new TokenBucket(1, 2, 0);
         assertTrue(bucket.take(3_600 * SECOND));
         assertTrue(bucket.take(3_600 * SECOND));
         assertFalse(bucket.take(3_600 * SECOND));

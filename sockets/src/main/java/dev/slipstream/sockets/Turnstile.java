@@ -1,7 +1,7 @@
-package dev.slipstream.race.seat;
+package dev.slipstream.sockets;
 
 import dev.slipstream.proto.ErrorCode;
-import dev.slipstream.race.edge.EdgeMeters;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -10,22 +10,22 @@ import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 
 /**
- * Lets one address open only so many sockets. It stands before the {@link Door}, where a ticket
- * costs a signature check and a question to Redis.
+ * Lets one address open only so many sockets. It stands before the service's own door, where a
+ * ticket or token costs a signature check and a question to a store.
  */
 @Singleton
 @Priority(1_000)
 final class Turnstile implements HttpUpgradeCheck {
     private final AddressRate rate;
     private final Callers callers;
-    private final EdgeMeters meters;
+    private final Counter refused;
     private final long retryAfterSeconds;
 
-    Turnstile(TurnstileConfig config, Callers callers, EdgeMeters meters, MeterRegistry registry) {
+    Turnstile(TurnstileConfig config, Callers callers, MeterRegistry registry) {
         rate = new AddressRate(config.perSecond(), config.atOnce());
         retryAfterSeconds = (long) Math.ceil(1 / config.perSecond());
         this.callers = callers;
-        this.meters = meters;
+        refused = registry.counter("slipstream.turnstile.refused");
         registry.gauge("slipstream.turnstile.addresses", rate, AddressRate::addresses);
         FunctionCounter.builder("slipstream.turnstile.forgotten", rate, AddressRate::forgotten)
                 .register(registry);
@@ -37,7 +37,7 @@ final class Turnstile implements HttpUpgradeCheck {
         if (rate.passes(callers.of(request), System.nanoTime())) {
             return CheckResult.permitUpgrade();
         }
-        meters.refused(ErrorCode.ERROR_CODE_RATE_LIMITED);
+        refused.increment();
         request.response().putHeader("Retry-After", Long.toString(retryAfterSeconds));
         return TurnAway.answer(
                 request, ErrorCode.ERROR_CODE_RATE_LIMITED, "Too many sockets from your address. Try again later.");

@@ -1,4 +1,4 @@
-package dev.slipstream.race.seat;
+package dev.slipstream.sockets;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

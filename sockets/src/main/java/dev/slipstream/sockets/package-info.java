@@ -1,0 +1,8 @@
+/**
+ * What every service with sockets stands on: how often an address may ask for one, how an upgrade is
+ * refused, and what becomes of a frame that breaks the rules.
+ */
+@NullMarked
+package dev.slipstream.sockets;
+
+import org.jspecify.annotations.NullMarked;

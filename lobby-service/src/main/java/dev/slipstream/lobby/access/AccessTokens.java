@@ -5,6 +5,7 @@ import dev.slipstream.proto.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.Key;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -33,7 +34,9 @@ public final class AccessTokens {
     /** Ours have about 500 characters. */
     private static final int LONGEST_TOKEN = 4_096;
 
-    private static final int LONGEST_ID = 64;
+    /** It becomes part of keys. */
+    private static final Pattern PLAYER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     private static final int LONGEST_NAME = 40;
 
     private final AccessKeys keys;
@@ -98,7 +101,7 @@ public final class AccessTokens {
 
     private static Verdict known(JwtClaims claims) throws MalformedClaimException {
         var subject = claims.getSubject();
-        if (subject.isBlank() || subject.length() > LONGEST_ID) {
+        if (!PLAYER_ID.matcher(subject).matches()) {
             return invalid();
         }
         @Nullable String claimed = claims.getStringClaimValue("name");

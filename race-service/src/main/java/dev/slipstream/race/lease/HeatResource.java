@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What is known of a heat, for whoever has its id. */
@@ -30,11 +31,13 @@ public class HeatResource {
     @PermitAll
     @Operation(summary = "The state of a heat, at most a second old")
     public Uni<HeatStatus> status(String heatId) {
-        return leases.look(heatId)
-                .map(found -> found.map(HeatResource::toStatus)
-                        .orElseThrow(() -> new Refusal(
-                                ErrorCode.ERROR_CODE_HEAT_NOT_FOUND,
-                                "There is no such heat. It may be long over: look for its result.")));
+        var found = HeatIds.isOne(heatId)
+                ? leases.look(heatId)
+                : Uni.createFrom().item(Optional.<HeatSnapshot>empty());
+        return found.map(snapshot -> snapshot.map(HeatResource::toStatus)
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.ERROR_CODE_HEAT_NOT_FOUND,
+                        "There is no such heat. It may be long over: look for its result.")));
     }
 
     private static HeatStatus toStatus(HeatSnapshot snapshot) {

@@ -27,6 +27,7 @@ import java.util.Set;
  */
 @Singleton
 public class LeaseStore {
+    private static final String PREFIX = "heat:";
     private static final String LEASES = "heat:leases";
     private static final String PODS = "heat:pods";
     /** A heat that nobody owns, and all that belongs to it, is forgotten this long after its last change. */
@@ -168,8 +169,9 @@ public class LeaseStore {
         return ORPHANS.run(
                         redis,
                         List.of(LEASES),
-                        List.of(Long.toString(since.toMillis()), Integer.toString(most), key("")))
-                .map(LeaseStore::toStrings);
+                        List.of(Long.toString(since.toMillis()), Integer.toString(most), PREFIX))
+                .map(found ->
+                        toStrings(found).stream().filter(HeatIds::isOne).toList());
     }
 
     private static List<String> toStrings(Response response) {
@@ -209,7 +211,7 @@ public class LeaseStore {
     }
 
     static String key(String heatId) {
-        return "heat:" + heatId;
+        return PREFIX + HeatIds.checked(heatId);
     }
 
     private static String logKey(String heatId) {

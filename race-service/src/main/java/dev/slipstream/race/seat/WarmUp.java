@@ -72,10 +72,10 @@ public class WarmUp {
         try {
             step(
                     "seats",
-                    () -> seats.admit("warm-up-" + pod.id(), "none", 0).await().atMost(STEP_MAX));
+                    () -> seats.admit(nobodysHeat(), "none", 0).await().atMost(STEP_MAX));
             step(
                     "leases",
-                    () -> leases.locate(List.of("warm-up-" + pod.id())).await().atMost(STEP_MAX));
+                    () -> leases.locate(List.of(nobodysHeat())).await().atMost(STEP_MAX));
             step("race", owner::rehearse);
             step("socket", this::openSocket);
             step(
@@ -102,12 +102,16 @@ public class WarmUp {
         }
     }
 
+    private String nobodysHeat() {
+        return "warm-up-" + pod.name();
+    }
+
     /** Without a ticket: it is let in to be told so. */
     private Object openSocket() throws Exception {
         var options = new WebSocketConnectOptions()
                 .setHost(host)
                 .setPort(port)
-                .setURI("/ws/race/warm-up-" + pod.name())
+                .setURI("/ws/race/" + nobodysHeat())
                 .setAllowOriginHeader(false)
                 .addSubProtocol(RaceSocket.BINARY);
         var client = vertx.createWebSocketClient();

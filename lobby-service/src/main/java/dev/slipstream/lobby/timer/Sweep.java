@@ -68,17 +68,35 @@ final class Sweep {
         if (!looking.compareAndSet(false, true)) {
             return;
         }
-        index.claim(settings.limit(), LEASE)
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(this::settle)
-                .onItem()
-                .ignoreAsUni()
-                .onTermination()
+        batch().onTermination()
                 .invoke(() -> looking.set(false))
                 .subscribe()
                 .with(_ -> {}, failure -> LOG.debugf("the sweep comes again: %s", failure));
+    }
+
+    /** Looks at rooms that are due, one after the other. */
+    Uni<Void> batch() {
+        return index.claim(settings.limit(), LEASE)
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(this::settledOrLeft)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** A room that fails is looked at again when its lease is over; the others of the batch need not wait. */
+    private Uni<Void> settledOrLeft(String roomId) {
+        return Uni.createFrom()
+                .deferred(() -> settle(roomId))
+                .onFailure()
+                .invoke(failure -> {
+                    registry.counter("slipstream_lobby_timers", "what", "unswept")
+                            .increment();
+                    LOG.warnf("room %s is left to a later sweep: %s", roomId, failure);
+                })
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** Looks at one claimed room. */

@@ -70,6 +70,17 @@ class RollCallQuarkusTest {
     }
 
     @Test
+    void aRoomThatCannotBeReadDoesNotHoldUpTheOthers() {
+        redis.hash(String.class).hset("lobby:room:broken", "d", "no room");
+        store(List.of());
+        redis.sortedSet(String.class).zadd("lobby:due", 1, "broken");
+        redis.sortedSet(String.class).zadd("lobby:due", 2, "room");
+        sweep.batch().await().atMost(SOON);
+        var room = rooms.find("room").await().atMost(SOON).orElseThrow();
+        assertTrue(room.members().stream().noneMatch(Member::present), "it came after the broken one");
+    }
+
+    @Test
     void aMemberWhomNoPodNamesIsAway() {
         store(List.of());
         assertTrue(settled().members().stream().noneMatch(Member::present));

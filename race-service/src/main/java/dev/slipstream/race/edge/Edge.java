@@ -161,6 +161,23 @@ public class Edge {
                         tell(heat, item(heat).setSeatLeft(SeatLeft.newBuilder().setSeat(seat))));
     }
 
+    /** A seat is given up from outside its heat; while nobody owns the heat, nobody hears of it. */
+    public Uni<Void> giveUp(String heatId, int seat) {
+        var left = EdgeItem.newBuilder()
+                .setHeatId(heatId)
+                .setSeatLeft(SeatLeft.newBuilder().setSeat(seat))
+                .build();
+        return leases.locate(List.of(heatId))
+                .invoke(owners -> Optional.ofNullable(owners.get(heatId)).ifPresent(held -> {
+                    if (toRoute(held.owner()) instanceof Route.Here) {
+                        owner.accept(owner.pod(), left);
+                    } else {
+                        line.toOwner(held.owner(), left);
+                    }
+                }))
+                .replaceWithVoid();
+    }
+
     /** Tells every owner elsewhere who is here, and asks for a full frame. */
     public void greetOwners() {
         for (var heat : grandstand.all()) {

@@ -101,15 +101,29 @@ public class Door implements HttpUpgradeCheck {
         if (ticket.seat() < 0 && heat.spectators() >= config.spectatorsPerHeatMax()) {
             return refused(ErrorCode.ERROR_CODE_UNAVAILABLE, TOO_MANY_WATCH);
         }
-        return seats.admit(heat.spec().getHeatId(), ticket.id(), ticket.seat()).map(taken -> {
+        return seats.admit(heat.spec().getHeatId(), ticket.id(), ticket.seat()).flatMap(taken -> {
             if (taken.refused()) {
-                return new Admission.Refused(
+                return refused(
                         ErrorCode.ERROR_CODE_TICKET_USED, "The ticket was used before. Ask the lobby for a new one.");
             }
             return ticket.seat() < 0
-                    ? new Admission.Watching(heat)
-                    : new Admission.Seated(heat, ticket.seat(), taken.generation(), taken.resumeToken(), false);
+                    ? Uni.createFrom().item(new Admission.Watching(heat))
+                    : oneSeat(ticket)
+                            .replaceWith(new Admission.Seated(
+                                    heat, ticket.seat(), taken.generation(), taken.resumeToken(), false));
         });
+    }
+
+    /** Nobody races in two heats at once: the seat in an earlier one is given up. */
+    private Uni<Void> oneSeat(TicketVerifier.Ticket ticket) {
+        var here = new SeatStore.Place(ticket.spec().getHeatId(), ticket.seat());
+        return seats.moveTo(ticket.playerId(), here)
+                .flatMap(before -> before.map(place -> edge.giveUp(place.heatId(), place.seat()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("an earlier seat is not given up: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Admission> byToken(String heatId, String token) {

@@ -2,7 +2,9 @@ package dev.slipstream.race.seat;
 
 import dev.slipstream.race.redis.Script;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which tickets were used and which resume token opens which seat, in Redis, so that every pod
@@ -45,6 +48,24 @@ public class SeatStore {
                         List.of(tickets(heatId), seats(heatId)),
                         List.of(ticketId, Integer.toString(seat), digest(token), FORGET_MS))
                 .map(generation -> new Taken(generation.toInteger(), token));
+    }
+
+    /** A seat in a heat. */
+    public record Place(String heatId, int seat) {}
+
+    /** Notes which seat the player has now; the one in another heat, if any, that it replaces. */
+    public Uni<Optional<Place>> moveTo(String playerId, Place next) {
+        var set = Request.cmd(Command.SET)
+                .arg("player:" + playerId + ":seat")
+                .arg(next.heatId() + " " + next.seat())
+                .arg("PX")
+                .arg(FORGET_MS)
+                .arg("GET");
+        return redis.send(set)
+                .map(before -> Optional.ofNullable(before)
+                        .map(known -> known.toString().split(" ", -1))
+                        .map(parts -> new Place(parts[0], Integer.parseInt(parts[1])))
+                        .filter(place -> !place.heatId().equals(next.heatId())));
     }
 
     /** Opens a seat again. A wrong token is refused and changes nothing. */

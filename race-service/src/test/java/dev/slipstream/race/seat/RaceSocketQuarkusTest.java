@@ -11,6 +11,7 @@ import dev.slipstream.proto.Input;
 import dev.slipstream.proto.Inputs;
 import dev.slipstream.proto.RaceClientMessage;
 import dev.slipstream.proto.RaceServerMessage;
+import dev.slipstream.proto.SeatPresence;
 import dev.slipstream.race.PodConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
@@ -243,6 +244,28 @@ class RaceSocketQuarkusTest {
         spectator.send(RaceClientMessage.newBuilder()
                 .setInputs(Inputs.newBuilder().addInputs(Input.newBuilder().setSeq(1))));
         assertEquals(4044, spectator.closeCode());
+    }
+
+    @Test
+    void whoTakesASeatGivesUpTheOneInAnotherHeat() throws InterruptedException {
+        var first = open(ticket(0));
+        first.hear(RaceServerMessage::hasWelcome);
+        var other = "heat-" + UUID.randomUUID();
+        var second = Browser.open(
+                server, other, HALL, "ticket." + TicketOffice.sign(TicketOffice.claims(other, 1)));
+        second.hear(RaceServerMessage::hasWelcome);
+        first.hear(message ->
+                message.hasRoster() && message.getRoster().getSeats(0).getLeft());
+        assertTrue(second.isOpen());
+    }
+
+    @Test
+    void anotherSocketOfTheSameHeatGivesNothingUp() throws InterruptedException {
+        open(ticket(0)).hear(RaceServerMessage::hasWelcome);
+        var again = open(ticket(0));
+        again.hear(RaceServerMessage::hasWelcome);
+        var roster = again.hear(RaceServerMessage::hasRoster).getRoster();
+        assertTrue(roster.getSeatsList().stream().noneMatch(SeatPresence::getLeft));
     }
 
     private Browser open(String credential) {

@@ -38,6 +38,7 @@ function stored(heat: Run) {
 export function openHall(middlewares: Middlewares, server: Server): void {
   const lobby = new FakeLobby();
   const races = new Set<WebSocket>();
+  let isForgotten = false;
   const sockets = new WebSocketServer({
     noServer: true,
     handleProtocols: (offered) =>
@@ -50,7 +51,11 @@ export function openHall(middlewares: Middlewares, server: Server): void {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
     };
+    if (path === '/api/v1/auth/refresh' && isForgotten) {
+      return json(401, { code: 'ERROR_CODE_TOKEN_MISSING', detail: 'There is no refresh cookie.' });
+    }
     if (path.startsWith('/api/v1/auth/')) {
+      isForgotten = false;
       const who = { playerId: 'guest-1', name: 'Dry Falcon 3' };
       return json(201, { ...who, accessToken: 'pretend', expiresInSeconds: 900 });
     }
@@ -62,6 +67,11 @@ export function openHall(middlewares: Middlewares, server: Server): void {
     }
     if (path.startsWith('/api/v1/traces/ghosts')) return json(200, drives(path));
     if (/^\/api\/v1\/traces\/\d+\/recording$/.test(path)) return response.end(recording());
+    // From now on nobody is known any more, as after the cookie is gone.
+    if (path === '/fake/forget') {
+      isForgotten = true;
+      return json(200, {});
+    }
     // Says to every race line what a pod says of a heat it cannot prove.
     if (path === '/fake/problem') {
       const value = {

@@ -53,6 +53,7 @@ export const t = {
   product: 'Slipstream',
   mode: { typing: 'Typing', rally: 'Rally' },
   home: {
+    what: 'Race other people here in the browser: type a text faster, or drive a rally.',
     mode: 'What to race',
     of: { typing: '2–5 on the same words', rally: '2–8 cars, a new stage' },
     race: 'Race now',
@@ -66,7 +67,7 @@ export const t = {
     length: 'Length',
     hall: (players: number, heats: number) =>
       `${whole.format(players)} in the hall, ${heats === 1 ? 'one heat' : `${whole.format(heats)} heats`} running`,
-    quiet: 'The hall is empty. Be the first.',
+    quiet: 'Quiet just now. Whoever is alone races the house.',
     hallUnknown: 'The hall does not answer.',
     ghost: 'A heat between ghosts runs in the background.',
     back: 'Back to your room',
@@ -100,7 +101,7 @@ export const t = {
     keepWaiting: 'Keep waiting',
     countdown: 'The grid closes in',
     launching: 'To the grid',
-    racing: 'The heat is running.',
+    racing: 'The heat is running. You can go back to it.',
     results: 'The heat is over. Race again when you like.',
     again: 'Race again',
     joining: 'Looking for the room',
@@ -178,7 +179,9 @@ export const t = {
     poor: 'Ghosts or signs did not load. The race goes on.',
     watchers: (n: number) => (n === 1 ? 'one watching' : `${whole.format(n)} watching`),
     leave: 'Leave',
-    leaveAsk: 'Leave for good? Your seat is lost.',
+    leaveAsk: 'Leave the race? Your seat is lost.',
+    leaveDone: 'Leave the room? Your time counts.',
+    leaveWatch: 'Stop watching?',
     stay: 'Stay',
     /** Alone one has no place. */
     finished: (place: string) => (place ? `Finished ${place}` : 'Finished'),
@@ -248,6 +251,12 @@ export const t = {
     stalled: 'The race pod is silent; another takes over. Keep typing, nothing is lost.',
     lobbyLost: 'The lobby does not answer. Trying again.',
     resumed: 'Seat taken again.',
+  },
+  forgotten: {
+    title: 'This browser no longer knows you',
+    words: (name: string) =>
+      `The sign-in kept here is gone or too old. Your results stay under ${name ? `the name ${name}` : 'your old name'}; from now on you race under a new one.`,
+    goOn: 'Go on as somebody new',
   },
   settings: {
     soundOn: 'Sound on',

@@ -19,25 +19,47 @@ interface TokenAnswer {
 
 /** Renewed so long before its end, so that a token never runs out between here and the server. */
 const MARGIN_MS = 60_000;
+/** The name under which this browser is known; of older pages, only that it is. */
 const KNOWN = 'slipstream.guest';
+const NAMELESS = '1';
 
 /**
  * Who we are. The access token lives in memory only; the refresh token is a cookie no script can
- * read. A browser becomes a guest once and stays that guest.
+ * read. A browser becomes a guest once and stays that guest. When the cookie is gone or worn out it
+ * becomes nobody else by itself: everybody who asks is refused until the player goes on as new.
  */
 export class Auth {
   private access: Access | undefined;
   private asking: Promise<Access> | undefined;
+  private refusal: Refused | undefined;
+  private readonly forgotten: (name: string) => void;
+
+  /** @param forgotten hears the name this browser had, '' where it is not known any more */
+  constructor(forgotten: (name: string) => void = () => undefined) {
+    this.forgotten = forgotten;
+  }
 
   get who(): Access | undefined {
     return this.access;
   }
 
+  /** The server knows this browser no longer, and the player has not said yet how to go on. */
+  get isForgotten(): boolean {
+    return this.refusal !== undefined;
+  }
+
   /** A token with some life left. Concurrent callers share one request. */
   async ensure(): Promise<Access> {
     if (this.access && this.access.expiresAt - MARGIN_MS > localNow()) return this.access;
-    this.asking ??= this.ask().finally(() => (this.asking = undefined));
-    return this.asking;
+    if (this.refusal) throw this.refusal;
+    return this.once(() => (known() ? this.refresh() : this.guest()));
+  }
+
+  /** A new guest; or the one that another tab has become in the meantime. */
+  async startOver(): Promise<Access> {
+    const access = await this.once(() => this.refresh().catch(unlessForgotten(() => this.guest())));
+    this.refusal = undefined;
+    return access;
   }
 
   /** The server did not like the token: get another one next time. */
@@ -45,9 +67,15 @@ export class Auth {
     this.access = undefined;
   }
 
-  private async ask(): Promise<Access> {
-    const answer = localStorage.getItem(KNOWN) ? await this.refresh() : await this.guest();
-    localStorage.setItem(KNOWN, '1');
+  private once(ask: () => Promise<TokenAnswer>): Promise<Access> {
+    this.asking ??= ask()
+      .then((answer) => this.take(answer))
+      .finally(() => (this.asking = undefined));
+    return this.asking;
+  }
+
+  private take(answer: TokenAnswer): Access {
+    know(answer.name);
     this.access = {
       token: answer.accessToken,
       playerId: answer.playerId,
@@ -61,10 +89,17 @@ export class Auth {
     try {
       return await call<TokenAnswer>('POST', '/auth/refresh');
     } catch (e) {
-      const isOut = e instanceof Refused && FORGOTTEN.has(e.code);
-      if (!isOut) throw e;
-      return this.guest();
+      if (e instanceof Refused && FORGOTTEN.has(e.code)) this.forget(e);
+      throw e;
     }
+  }
+
+  private forget(refusal: Refused): void {
+    if (this.refusal) return;
+    this.access = undefined;
+    this.refusal = refusal;
+    const name = known() ?? NAMELESS;
+    this.forgotten(name === NAMELESS ? '' : name);
   }
 
   private guest(): Promise<TokenAnswer> {
@@ -72,10 +107,33 @@ export class Auth {
   }
 }
 
-/** The refresh is gone or worn out: a new guest is all that is left. */
+/** The refresh is gone or worn out. */
 const FORGOTTEN: ReadonlySet<ErrorCode> = new Set([
   ErrorCode.TOKEN_MISSING,
   ErrorCode.TOKEN_INVALID,
   ErrorCode.TOKEN_EXPIRED,
   ErrorCode.NOT_FOUND,
 ]);
+
+function unlessForgotten<T>(then: () => Promise<T>) {
+  return (reason: unknown): Promise<T> => {
+    if (reason instanceof Refused && FORGOTTEN.has(reason.code)) return then();
+    throw reason;
+  };
+}
+
+function known(): string | null {
+  try {
+    return localStorage.getItem(KNOWN);
+  } catch {
+    return null; // storage may be forbidden; then a page is a guest of its own
+  }
+}
+
+function know(name: string): void {
+  try {
+    localStorage.setItem(KNOWN, name || NAMELESS);
+  } catch {
+    /* as above */
+  }
+}

@@ -18,7 +18,7 @@ import { results } from './results.svelte.ts';
 import { router } from './route.svelte.ts';
 import { settings } from './settings.svelte.ts';
 
-export type Busy = '' | 'race' | 'create' | 'join' | 'watch' | 'room' | 'settings';
+export type Busy = '' | 'guest' | 'race' | 'create' | 'join' | 'watch' | 'room' | 'settings';
 
 /** The lobby as this player meets it: who we are, our room, and the ways into a heat. */
 class Hall {
@@ -28,6 +28,8 @@ class Hall {
   busy = $state<Busy>('');
   /** The last refusal, in words. */
   refusal = $state('');
+  /** What was refused. */
+  refused = $state<Busy>('');
   /** What happened in the room, in words. */
   news = $state('');
   /** What the host wishes and the car that is wanted, until the room answers. */
@@ -36,7 +38,12 @@ class Hall {
   /** The lobby says that we already hold a seat in a running heat. */
   racesElsewhere = $state(false);
 
-  private readonly auth = new Auth();
+  /** The server knows this browser no longer. The name is '' where that is not known either. */
+  forgotten = $state.raw<{ readonly name: string; readonly problem: string } | undefined>();
+
+  private readonly auth = new Auth((name) => (this.forgotten = { name, problem: '' }));
+  /** What the player wanted when it turned out that nobody knows them. */
+  private wanted: (() => Promise<void>) | undefined;
   private readonly line = new LobbyLine(this.auth, clock, {
     news: (body) => this.hear(body),
     signal: (signal, rtt) => connection.lobby.hear(signal, rtt),
@@ -64,6 +71,27 @@ class Hall {
 
   /** What proves to other services who we are. */
   readonly bearer = async (): Promise<string> => (await this.auth.ensure()).token;
+
+  /** As somebody new, to where the player was about to go. */
+  async goOnAsNew(): Promise<void> {
+    this.busy = 'guest';
+    try {
+      await this.auth.startOver();
+    } catch (e) {
+      const problem = e instanceof Refused ? refusalText(e.code, e.message) : '';
+      this.forgotten = { name: this.forgotten?.name ?? '', problem };
+      return;
+    } finally {
+      this.busy = '';
+    }
+    this.forgotten = undefined;
+    this.room = undefined; // it was that of somebody else
+    const { wanted } = this;
+    this.wanted = undefined;
+    if (wanted) await wanted();
+    else if (router.now.name === 'room') await this.join(router.now.code);
+    else this.line.open();
+  }
 
   /** The host chooses the stage. What is wished is shown at once; the room has the last word. */
   async change(wish: RallyWish): Promise<void> {
@@ -121,6 +149,21 @@ class Hall {
     await this.line.ask({ case: 'leaveRoom', value: {} }).catch(() => undefined);
   }
 
+  /** Out of the heat and its room, for good. Who only watches keeps the room they may have. */
+  async leaveHeat(): Promise<void> {
+    const isWatcher = heat.watching;
+    heat.leave();
+    watched('');
+    if (isWatcher) router.go('/');
+    else await this.leave();
+  }
+
+  /** From the room into its running heat, whatever this page still knows of it. */
+  async toHeat(): Promise<void> {
+    if (this.room?.heatId === heat.heatId) router.go('/heat');
+    else await this.request('room', { case: 'ticketRequest', value: {} });
+  }
+
   /** The page was opened at a room: be in it. */
   async arrive(code: string): Promise<void> {
     if (this.room?.code !== code || !this.isMember) await this.join(code);
@@ -160,7 +203,9 @@ class Hall {
   }
 
   toRoom(): void {
-    if (this.room) router.go(`/room/${this.room.code}`);
+    // No step of the way back leads to an address that leads on at once.
+    const how = router.now.name === 'room' ? 'replace' : 'push';
+    if (this.room) router.go(`/room/${this.room.code}`, how);
   }
 
   private async request(busy: Busy, body: LobbyRequest): Promise<void> {
@@ -170,8 +215,11 @@ class Hall {
     try {
       const answer = await this.line.ask(body);
       if (answer.case === 'room' && this.mayMove) this.toRoom();
+      if (answer.case === 'ticket') router.go('/heat'); // of the heat that one is in already, too
     } catch (e) {
-      this.refuse(e);
+      if (this.auth.isForgotten) this.wanted = () => this.request(busy, body);
+      else this.refuse(e);
+      this.refused = busy;
     } finally {
       this.busy = '';
     }

@@ -101,6 +101,12 @@ class HeatStore {
     return this.final || this.phase === HeatPhase.OVER;
   }
 
+  /** The own seat has finished, whatever the others do. */
+  get isDone(): boolean {
+    const isOwn = ({ seat, finished }: Standing) => seat === this.seat && finished;
+    return (this.scores[this.seat]?.finished ?? false) || this.standings.some(isOwn);
+  }
+
   /** `ticket` asks the lobby for other papers when these are worn out. */
   enter(papers: Papers, due: Due, ticket: () => Promise<Papers>): void {
     if (papers.heatId === this.heatId && this.line && !this.ended) return;

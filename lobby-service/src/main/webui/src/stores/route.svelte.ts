@@ -1,3 +1,5 @@
+import { codeOf, decoded } from '../room/code.ts';
+
 /** Where the player is: the address bar is the truth, so links and the back button work. */
 export type Route =
   | { name: 'home' }
@@ -8,9 +10,9 @@ export type Route =
   | { name: 'nowhere' };
 
 export function read(path: string): Route {
-  const [first = '', second = ''] = path.split('/').filter(Boolean).map(decodeURIComponent);
+  const [first = '', second = ''] = path.split('/').filter(Boolean).map(decoded);
   if (first === '') return { name: 'home' };
-  if (first === 'room' && second) return { name: 'room', code: second.toUpperCase() };
+  if (first === 'room' && second) return { name: 'room', code: codeOf(second) };
   if (first === 'heat') return { name: 'heat' };
   if (first === 'results' && second) return { name: 'results', heatId: second };
   if (first === 'replay' && second) return { name: 'replay', heatId: second };

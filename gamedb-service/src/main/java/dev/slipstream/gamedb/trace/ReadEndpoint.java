@@ -72,8 +72,9 @@ public class ReadEndpoint {
     @Path("ghosts")
     @Operation(
             summary = "Whom to race at a place",
-            description = "The best verified phantoms: own (of this player), leader, and rival (the next faster than"
-                    + " own). What is not there is left out.")
+            description = "The best verified phantoms: own (of this player), leader, rival (the next faster than"
+                    + " own), and house (how the house drove where somebody raced alone). What is not there is left"
+                    + " out.")
     public Uni<String> ghosts(
             @RestQuery @Nullable String place,
             @RestQuery @DefaultValue("") String zone,

@@ -95,7 +95,7 @@ final class TraceSql {
             select recording, encode(sha256(recording), 'hex') from gamedb.trace
             where id = $1 and not hidden and recording is not null""";
 
-    /** The best verified drives at place $1: of player $2, of all, and the next better than that player's. */
+    /** The best verified drives at place $1: of player $2, of all, the next better than that player's, the house's. */
     static final String GHOSTS = """
             with verified as not materialized (
               select * from gamedb.trace
@@ -104,7 +104,8 @@ final class TraceSql {
             select 'own', %1$s from own
             union all (select 'leader', %1$s from verified order by standing, id limit 1)
             union all (select 'rival', %1$s from verified where standing < (select standing from own)
-                       order by standing desc limit 1)""".formatted(SERVED);
+                       order by standing desc limit 1)
+            union all (select 'house', %1$s from verified where player_id = 'house' order by standing, id limit 1)""".formatted(SERVED);
 
     static final String EXPIRE = """
             delete from gamedb.trace where id = any (array(

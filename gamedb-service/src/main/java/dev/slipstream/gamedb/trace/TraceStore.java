@@ -176,7 +176,7 @@ final class TraceStore {
                 .map(rows -> first(rows, row -> new Recorded(row.getBuffer(0), row.getString(1))));
     }
 
-    /** {@code own}, {@code leader} and {@code rival} of a place, those there are. */
+    /** {@code own}, {@code leader}, {@code rival} and {@code house} of a place, those there are. */
     Uni<String> ghosts(Place place, String playerId) {
         return pool.preparedQuery(TraceSql.GHOSTS)
                 .execute(Tuple.of(place.stored(), playerId, now()))

@@ -94,6 +94,17 @@ class PhantomQuarkusTest {
     }
 
     @Test
+    void theHouseIsToldBesideTheRecord() throws Exception {
+        publish(heat(drive("house", 40_000_000), drive("ben", 20_000_000))
+                .build()
+                .toByteArray());
+        awaitLeader(20_000_000);
+        assertEquals(Integer.valueOf(40_000_000), ghosts("").get("house.timeUs"));
+        assertEquals("ben", ghosts("").get("leader.playerId"));
+        assertNull(ghosts("").get("own"));
+    }
+
+    @Test
     void theCarIsServedByItsWordAndTypistsHaveNone() throws Exception {
         publish(heat(
                         drive("anna", 30_000_000).toBuilder()

@@ -25,7 +25,7 @@ final class RallyConstants {
     static final double GATE_MARGIN = 3.0; // m beside the road that still count as through a checkpoint
     static final int WRONG_WAY_TICKS = 60; // a second of it is no slide
     static final double WRONG_WAY_MPS = 3.0; // backwards along the road
-    static final int[] POINTS = {25, 18, 15, 12, 10, 8, 6, 4}; // by rank; none for who does not finish
+    static final int[] POINTS = {25, 18, 15, 12, 10, 8, 6, 4}; // by rank; none for who does not finish or races alone
 
     static final double CAR_RADIUS = 1.65; // m; cars are circles: the seed's 10 units
     static final double MASS_LEAST = 700.0; // kg of a car of weight 0

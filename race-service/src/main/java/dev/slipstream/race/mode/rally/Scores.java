@@ -52,8 +52,11 @@ final class Scores {
                 .build();
     }
 
-    private static int points(Car car, int rank) {
-        return car.hasFinished() && rank <= RallyConstants.POINTS.length ? RallyConstants.POINTS[rank - 1] : 0;
+    /** None where there was nobody to race. */
+    private int points(Car car, int rank) {
+        return cars.length > 1 && car.hasFinished() && rank <= RallyConstants.POINTS.length
+                ? RallyConstants.POINTS[rank - 1]
+                : 0;
     }
 
     private static int raceUs(int tick) {

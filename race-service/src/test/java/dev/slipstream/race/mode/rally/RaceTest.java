@@ -236,6 +236,21 @@ class RaceTest {
     }
 
     @Test
+    void pointsComeFromRacingSomebody() {
+        assertEquals(0, pointsOfTheFirst(1));
+        assertEquals(25, pointsOfTheFirst(2));
+    }
+
+    private static int pointsOfTheFirst(int seats) {
+        var race = new TestRally(seats, RallyDifficulty.RALLY_DIFFICULTY_EASY).afterGo();
+        var drivers = race.drivers();
+        while (race.world.finished() == 0) {
+            race.drive(drivers);
+        }
+        return race.world.standings().getFirst().getRally().getPoints();
+    }
+
+    @Test
     void whoLeavesIsOutAndInNobodysWay() {
         rally.afterGo();
         rally.step(new SeatInput.Left(1));

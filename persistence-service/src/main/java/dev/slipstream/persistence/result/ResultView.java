@@ -4,18 +4,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A finished heat as anyone may read it. Names and units are those of the wire contract.
  *
+ * @param settings what its room chose, in the JSON mapping of HeatSettings: who has it can race the same again
  * @param standings in finishing order
  */
 record ResultView(
         String heatId,
         @Schema(examples = "typing") String mode,
         int rulesVersion,
+        Map<String, Object> settings,
         Instant startedAt,
         Instant endedAt,
         List<Line> standings) {
@@ -44,7 +47,8 @@ record ResultView(
         var lines = heat.standings.stream()
                 .map(standing -> line(heat.mode, standing))
                 .toList();
-        return new ResultView(heat.id, heat.mode, heat.rulesVersion, heat.startedAt, heat.endedAt, lines);
+        return new ResultView(
+                heat.id, heat.mode, heat.rulesVersion, heat.settings, heat.startedAt, heat.endedAt, lines);
     }
 
     private static Line line(String mode, StoredStanding standing) {

@@ -10,7 +10,10 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** The row of a finished heat, for reading; {@link ResultStore} writes it. */
 @Entity
@@ -27,6 +30,9 @@ class StoredHeat extends PanacheEntityBase {
 
     @Column(name = "rules_version")
     int rulesVersion;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Object> settings;
 
     @Column(name = "started_at")
     Instant startedAt;

@@ -84,6 +84,7 @@ class ResultQuarkusTest {
                 .body("heatId", equalTo(heatId))
                 .body("mode", equalTo("typing"))
                 .body("rulesVersion", equalTo(1))
+                .body("settings.typing.words", equalTo(25))
                 .body("startedAt", equalTo("2026-01-01T00:00:00Z"))
                 .body("endedAt", equalTo("2026-01-01T00:00:31.500Z"))
                 .body("standings.rank", contains(1, 2))

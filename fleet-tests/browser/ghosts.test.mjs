@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { makeRoom, openBrowser, player, readText, shot, shots, typeWords, WIDE } from './hall.mjs';
 
-const FINAL = 'in the books';
-const VERDICT = /^(\d[\d.]* s (faster|slower) than|As fast as) your best before/;
-const ANY_VERDICT = /^(\d[\d.]* s (faster|slower) than|As fast as) /;
+const FINAL = 'Final and saved';
+const VERDICT = /^[−+]?\d[\d.]* s (faster than|slower than|as fast as) your best before/;
+const ANY_VERDICT = /^[−+]?\d[\d.]* s (faster than|slower than|as fast as) /;
 let browser;
 
 before(async () => {

@@ -103,10 +103,10 @@ test('a host and a guest agree on a stage, and the heat opens for both and a thi
   await leaveForGood(ann.page);
   await leaveForGood(bob.page);
   await eve.page.waitForURL('**/results/**', { timeout: 60_000 });
-  await eve.page.getByText('in the books').waitFor();
+  await eve.page.getByText('Final and saved').waitFor();
   assert.equal(await eve.page.locator('tbody').getByText('DNF').count(), 2);
   await eve.page.reload();
-  await eve.page.getByText('in the books').waitFor();
+  await eve.page.getByText('Final and saved').waitFor();
   assert.equal(await eve.page.locator('tbody').getByText('DNF').count(), 2);
   await shot(eve.page, 'rally-results');
   for (const each of [ann, bob, eve]) {

@@ -60,7 +60,7 @@ test('a sign is left, reported and taken down by touch', { timeout: 300_000 }, a
   await startAlone(page);
   await driveToTheFinish(page);
   await page.waitForURL('**/results/*');
-  await page.getByText('in the books').first().waitFor();
+  await page.getByText('Final and saved').first().waitFor();
   await button(page, 'Copy link').waitFor(); // it has a name
   await button(page, 'Leave a sign').tap();
   await focused(page, 'heading', 'Leave a sign');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { lettersRight, openBrowser, player, readText, sheet, shot, typeWords } from './hall.mjs';
 
-const FINAL = 'in the books';
+const FINAL = 'Final and saved';
 let browser;
 
 before(async () => {

@@ -90,7 +90,7 @@ export class FakeDriven {
       const wander = Math.sin(i * 1.7 + seat * 2.3) * 900_000 * (i < GATES - 1 ? 1 : 0);
       return Math.round((timeUs * (i + 1)) / GATES + wander);
     });
-    const points = dnf ? 0 : (POINTS[this.rank(seat) - 1] ?? 0);
+    const points = dnf || this.drivers.length === 1 ? 0 : (POINTS[this.rank(seat) - 1] ?? 0);
     return { timeUs, splitsUs, laps: dnf ? 0 : 1, bestLapUs: dnf ? 0 : timeUs, points, dnf, car };
   }
 

@@ -1,9 +1,10 @@
 /** For development and tests only: the whole fleet pretended behind the addresses of the real one. */
-import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import { create, fromBinary, toBinary, toJson } from '@bufbuild/protobuf';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { ErrorCode } from '../src/gen/slipstream/v1/error_pb.ts';
+import { HeatSettingsSchema } from '../src/gen/slipstream/v1/heat_pb.ts';
 import {
   LobbyClientMessageSchema,
   LobbyServerMessageSchema,
@@ -28,11 +29,14 @@ interface Server {
 
 /** As the books have it: modes and cars by words. */
 function stored(heat: Run) {
-  if (heat instanceof FakeDriven) return { mode: 'rally', standings: heat.stored() };
+  if (heat instanceof FakeDriven) {
+    const settings = toJson(HeatSettingsSchema, create(HeatSettingsSchema, heat.settings));
+    return { mode: 'rally', settings, standings: heat.stored() };
+  }
   const standings = heat
     .standings()
     .map(({ detail, ...line }) => ({ ...line, typing: detail.value }));
-  return { mode: 'typing', standings };
+  return { mode: 'typing', settings: { typing: { words: heat.text.length } }, standings };
 }
 
 export function openHall(middlewares: Middlewares, server: Server): void {

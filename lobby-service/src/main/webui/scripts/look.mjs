@@ -131,7 +131,7 @@ async function typing(page, shot) {
   await page.waitForURL('**/results/**');
   await page.waitForTimeout(700);
   await shot('results-live');
-  await page.getByText('in the books').waitFor({ timeout: 60_000 });
+  await page.getByText('Final and saved').waitFor({ timeout: 60_000 });
   await page.waitForTimeout(300);
   await shot('results');
   await page.goto(`${base}/nowhere/at/all`);
@@ -178,12 +178,12 @@ async function rally(page, shot) {
   await page.getByRole('button', { name: 'Results so far' }).click();
   await page.waitForTimeout(500);
   await shot('rally-results-live');
-  await page.getByText('in the books').waitFor({ timeout: 60_000 });
+  await page.getByText('Final and saved').waitFor({ timeout: 60_000 });
   await page.request.get(`${base}/fake/problem`);
   await page.getByText('does not count').waitFor();
   await shot('rally-results-refused');
   await page.reload();
-  await page.getByText('in the books').waitFor();
+  await page.getByText('Final and saved').waitFor();
   await page.waitForTimeout(300);
   await shot('rally-results', true);
 }

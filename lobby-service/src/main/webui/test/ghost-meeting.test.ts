@@ -96,7 +96,7 @@ describe('the ghost of a heat', () => {
     const met = meeting.meet('h1', 'typing:25', 'me', 'own');
     await vi.advanceTimersByTimeAsync(500);
     answer = (path) =>
-      path.includes('recording') ? answered(path) : Response.json({ leader: house });
+      path.includes('recording') ? answered(path) : Response.json({ leader: me, house });
     await later(met);
     expect(meeting.ghost).toMatchObject({ kind: 'house' });
   });
@@ -134,6 +134,11 @@ describe('words', () => {
     );
     expect(words.verdict('leader', 'Quick Otter', 0)).toMatch(/^As fast as the ghost of/);
     expect(words.verdict('house', 'The house', 1_234)).toBe('1.234 s slower than the house.');
+    expect(words.headline('house', 'The house', 3_975)).toEqual([
+      '3.975 s',
+      'slower than the house',
+    ]);
+    expect(words.headline('own', 'Me', -420)).toEqual(['0.420 s', 'faster than your best before']);
     expect([words.name('house', ''), words.whom('house', '')]).toEqual(['The house', 'the house']);
     expect([words.tenths(-1_250), words.tenths(80)]).toEqual(['−1.3 s', '+0.1 s']);
   });

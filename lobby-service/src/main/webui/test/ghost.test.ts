@@ -41,15 +41,20 @@ describe('the choice of a ghost', () => {
     expect(chosen(all, 'none')).toBeUndefined();
   });
 
-  it('is the leader for whoever was never here, and nobody where nobody was', () => {
-    expect(chosen({ leader: fast }, 'own')).toEqual({ kind: 'leader', drive: fast });
-    expect(chosen({ leader: fast }, 'rival')).toEqual({ kind: 'leader', drive: fast });
+  it('is the house for whoever was never here, never a record that was not asked for', () => {
+    const house = drive(20, 'house');
+    const others = { leader: fast, house };
+    expect(chosen(others, 'own')).toEqual({ kind: 'house', drive: house });
+    expect(chosen(others, 'rival')).toEqual({ kind: 'house', drive: house });
+    expect(chosen(others, 'leader')).toEqual({ kind: 'leader', drive: fast });
+    expect(chosen({ leader: fast }, 'own')).toBeUndefined();
+    expect(chosen({ leader: fast }, 'rival')).toBeUndefined();
     expect(chosen({}, 'own')).toBeUndefined();
   });
 
   it('knows the house, which is nobody one could meet', () => {
     const house = drive(1, 'house');
-    expect(chosen({ leader: house }, 'own')).toEqual({ kind: 'house', drive: house });
+    expect(chosen({ leader: house, house }, 'own')).toEqual({ kind: 'house', drive: house });
     expect(chosen({ own: me, leader: house }, 'leader')).toMatchObject({ kind: 'house' });
     expect(chosen({ own: me, leader: house }, 'own')).toMatchObject({ kind: 'own' });
   });

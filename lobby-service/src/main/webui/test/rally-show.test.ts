@@ -9,6 +9,7 @@ import { CHECKPOINT } from '../src/rally/rules/news.ts';
 import { rounded } from '../src/rally/rules/rounded.ts';
 import { RallyWorld, type SeatInput } from '../src/rally/rules/world.ts';
 import { RallyRun } from '../src/rally/run/run.ts';
+import { warningOf, words as sayings } from '../src/rally/words.ts';
 import { settingsOf } from '../src/rally/stage/settings.ts';
 import { Stage } from '../src/rally/stage/stage.ts';
 
@@ -47,6 +48,23 @@ describe('the countdown', () => {
     expect(pulls()).toBe(false);
     run.advance(601, () => GAS);
     expect(pulls()).toBe(true);
+  });
+});
+
+describe('what is wrong with a car', () => {
+  it('is said with what to do about it to its driver only', () => {
+    const missed = { out: false, wrongWay: false, missed: true };
+    expect(warningOf(missed, true, 'R')).toBe('Checkpoint missed. R takes you back.');
+    expect(warningOf(missed, false, 'R')).toBe('Checkpoint missed');
+    const wrong = { ...missed, wrongWay: true };
+    expect(warningOf(wrong, true, 'R')).toMatch(/Turn round/);
+    expect(warningOf(wrong, false, 'R')).toBe('Wrong way');
+    expect(warningOf({ ...missed, missed: false }, false, 'R')).toBe('');
+  });
+
+  it('is no place where there is nobody else', () => {
+    expect(sayings.finished(1, 1, '0:45.00')).toBe('Finished in 0:45.00');
+    expect(sayings.finished(2, 4, '0:45.00')).toBe('Finished 2nd in 0:45.00');
   });
 });
 

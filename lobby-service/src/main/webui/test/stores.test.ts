@@ -142,7 +142,7 @@ describe('the room of a rally', () => {
 });
 
 describe('a rally', () => {
-  it('has live results, then those of the books, and is told when it does not count', async () => {
+  it('has live results, then those that are kept, and is told when it does not count', async () => {
     const { hall, heat, results } = stores;
     await hall.create(25);
     await hall.solo();
@@ -157,14 +157,14 @@ describe('a rally', () => {
     expect(results).toMatchObject({ isLive: true, mode: 'rally', isFinal: false });
     await soon(() => expect(heat.recorded).toBe(true));
     expect(results.lines[0]).toMatchObject({ rank: 1, finished: true });
-    expect(results.lines[0]?.rally?.points).toBe(25);
+    expect(results.lines[0]?.rally?.points).toBe(0); // alone
     await fetch('/fake/problem');
     await soon(() => expect(heat.refused).toBe(true));
 
     heat.forget();
     await results.open(heatId);
     expect(results).toMatchObject({ isLive: false, mode: 'rally', problem: '' });
-    expect(results.lines[0]?.rally).toMatchObject({ points: 25, car: RallyCarKind.BALANCED });
+    expect(results.lines[0]?.rally).toMatchObject({ points: 0, car: RallyCarKind.BALANCED });
   }, 30_000);
 
   it('is raced again in its room, on a new stage if that is wanted', async () => {

@@ -1,8 +1,7 @@
 /** Whom to race besides those who are there. */
 export type GhostWish = 'own' | 'leader' | 'rival' | 'none';
-export type GhostKind = Exclude<GhostWish, 'none'>;
 /** Who it turned out to be. */
-export type Whose = GhostKind | 'house';
+export type Whose = Exclude<GhostWish, 'none'> | 'house';
 
 export const GHOST_WISHES: readonly GhostWish[] = ['own', 'leader', 'rival', 'none'];
 
@@ -19,13 +18,16 @@ export interface Drive {
 }
 
 /** The best drives at a place; the rival is the next one faster than the own. */
-export type Drives = { readonly [kind in GhostKind]?: Drive };
+export type Drives = { readonly [kind in Whose]?: Drive };
 
-/** What is raced for a wish where that one is missing, in this order. */
-const INSTEAD: Record<GhostWish, readonly GhostKind[]> = {
-  own: ['own', 'leader'],
+/**
+ * What is raced for a wish where that one is missing, in this order. Who has no drive here yet finds
+ * the house, which a beginner can beat; a record is raced by those who ask for it.
+ */
+const INSTEAD: Record<GhostWish, readonly Whose[]> = {
+  own: ['own', 'house'],
   leader: ['leader'],
-  rival: ['rival', 'own', 'leader'],
+  rival: ['rival', 'own', 'house'],
   none: [],
 };
 

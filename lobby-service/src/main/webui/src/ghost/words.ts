@@ -21,6 +21,8 @@ export const words = {
   wishes: {
     ...{ own: 'Your best', leader: 'Leader', rival: 'Next faster', none: 'None' },
   } satisfies Record<GhostWish, string>,
+  /** What the first wish means as long as one has no best. */
+  houseFirst: 'The house',
   /** Whose it is, on a tag. */
   name: (kind: Whose, name: string) => NAMES[kind]?.[0] ?? name,
   /** The same in a sentence. */
@@ -39,6 +41,12 @@ export const words = {
     const whom = NAMES[kind]?.[2] ?? `the ghost of ${name}`;
     if (ms === 0) return `As fast as ${whom}, to the millisecond.`;
     return ms < 0 ? `${apart(ms)} faster than ${whom}.` : `${apart(ms)} slower than ${whom}.`;
+  },
+  /** The same as a headline: by how much, and behind or ahead of whom. */
+  headline(kind: Whose, name: string, ms: number): readonly [apart: string, whom: string] {
+    const whom = NAMES[kind]?.[2] ?? name;
+    if (ms === 0) return [apart(0), `as fast as ${whom}`];
+    return [apart(ms), ms < 0 ? `faster than ${whom}` : `slower than ${whom}`];
   },
   /** As it is told in the results of its mode. */
   time: (timeMs: number, isRally: boolean) =>

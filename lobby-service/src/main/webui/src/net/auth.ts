@@ -39,6 +39,11 @@ export class Auth {
     this.forgotten = forgotten;
   }
 
+  /** This browser became a guest before. */
+  get isKnown(): boolean {
+    return known() !== null;
+  }
+
   get who(): Access | undefined {
     return this.access;
   }

@@ -11,6 +11,7 @@ export interface Keepsake {
 
 const KEY = 'slipstream.seat';
 const WATCHED = 'slipstream.watched';
+const LAST = 'slipstream.heat';
 
 export function keep(keepsake: Keepsake): void {
   try {
@@ -34,6 +35,16 @@ export function letGo(): void {
     sessionStorage.removeItem(KEY);
   } catch {
     /* nothing was kept */
+  }
+}
+
+/** The heat that this tab entered last; its result may need a moment. */
+export function lastHeat(heatId?: string): string {
+  try {
+    if (heatId !== undefined) sessionStorage.setItem(LAST, heatId);
+    return sessionStorage.getItem(LAST) ?? '';
+  } catch {
+    return heatId ?? '';
   }
 }
 

@@ -1,4 +1,9 @@
-import type { Standing } from '../gen/slipstream/v1/heat_pb.ts';
+import { fromJson, type JsonObject } from '@bufbuild/protobuf';
+import {
+  type HeatSettings,
+  HeatSettingsSchema,
+  type Standing,
+} from '../gen/slipstream/v1/heat_pb.ts';
 import { RallyCarKind } from '../gen/slipstream/v1/rally_pb.ts';
 import { type ModeName, MODES } from '../room/modes.ts';
 import { call } from './rest.ts';
@@ -23,7 +28,7 @@ export interface RallyFigures {
   car: RallyCarKind;
 }
 
-/** One line of the finishing order, wherever it came from: the race socket or the books. */
+/** One line of the finishing order, wherever it came from: the race socket or persistence-service. */
 export interface ResultLine {
   seat: number;
   playerId: string;
@@ -39,6 +44,14 @@ export interface ResultLine {
 export interface HeatBook {
   mode: ModeName;
   lines: ResultLine[];
+  /** What its room chose; undefined where that cannot be read. */
+  settings: HeatSettings | undefined;
+}
+
+interface StoredHeat {
+  mode: string;
+  standings: Stored[];
+  settings?: JsonObject;
 }
 
 type Stored = Omit<ResultLine, 'rally'> & {
@@ -47,20 +60,28 @@ type Stored = Omit<ResultLine, 'rally'> & {
 
 export async function storedResults(heatId: string): Promise<HeatBook> {
   const path = `/results/${encodeURIComponent(heatId)}`;
-  return bookOf(await call<{ mode: string; standings: Stored[] }>('GET', path));
+  return bookOf(await call<StoredHeat>('GET', path));
 }
 
-/** The books name modes and cars by words. */
-export function bookOf(stored: { mode: string; standings: Stored[] }): HeatBook {
+/** Kept results name modes and cars by words. */
+export function bookOf(stored: StoredHeat): HeatBook {
   const mode = MODES.find((name) => name === stored.mode) ?? 'typing';
   const lines = stored.standings.map(({ rally, ...line }): ResultLine => ({
     ...line,
     rally: rally && { ...rally, car: carOf(rally.car) },
   }));
-  return { mode, lines };
+  return { mode, lines, settings: settingsOf(stored.settings) };
 }
 
-/** What the books and the traces call it; whatever is new to this page is balanced. */
+function settingsOf(stored: JsonObject | undefined): HeatSettings | undefined {
+  try {
+    return stored && fromJson(HeatSettingsSchema, stored, { ignoreUnknownFields: true });
+  } catch {
+    return undefined; // of a heat that this page does not know how to make
+  }
+}
+
+/** What kept results and traces call it; whatever is new to this page is balanced. */
 export function carOf(word: string): RallyCarKind {
   const kind = RallyCarKind[word.toUpperCase() as keyof typeof RallyCarKind];
   return kind || RallyCarKind.BALANCED;

@@ -1,4 +1,7 @@
 import { OFF_ROAD } from '../rally/rules/screen.ts';
+import { rallyPlace } from '../ghost/place.ts';
+import type { RallyWish } from '../room/rally.ts';
+import { stageOf } from '../room/stage.ts';
 import type { StageSettings } from '../rally/stage/settings.ts';
 
 /** What happened there: left the road, was put back on it, came to the finish. */
@@ -57,6 +60,14 @@ export function keepDrive(drive: Drive): void {
   } catch {
     /* without storage there is nothing to leave a sign about */
   }
+}
+
+/** A drive of which only the stage is known; undefined where its owner drew that. */
+export function driveOn(heatId: string, wish: RallyWish): Drive | undefined {
+  const stage = stageOf(wish);
+  if (!stage) return undefined;
+  const place = rallyPlace(stage.hash.value(), wish.circuit ? wish.laps : 1);
+  return { heatId, place, stage: stage.settings, spots: [] };
 }
 
 /** The drive that this tab made in a heat. */

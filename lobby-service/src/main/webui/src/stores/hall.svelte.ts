@@ -1,5 +1,6 @@
 import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
-import { Mode } from '../gen/slipstream/v1/heat_pb.ts';
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { type HeatSettingsSchema, Mode } from '../gen/slipstream/v1/heat_pb.ts';
 import { type HeatTicket, RoomPhase, type RoomState } from '../gen/slipstream/v1/lobby_pb.ts';
 import { Auth } from '../net/auth.ts';
 import { type LobbyBody, LobbyLine } from '../net/lobby.ts';
@@ -60,6 +61,10 @@ class Hall {
     return this.request('create', { case: 'createRoom', value: { mode, ...chosen } });
   };
 
+  /** A room of one's own for what was raced before. */
+  readonly raceSame = (mode: Mode, settings: MessageInitShape<typeof HeatSettingsSchema>) =>
+    this.request('create', { case: 'createRoom', value: { mode, settings } });
+
   readonly join = (code: string) => this.request('join', { case: 'joinRoom', value: { code } });
   readonly watch = (code: string) => {
     watched(code);
@@ -68,6 +73,11 @@ class Hall {
   readonly ready = (ready: boolean) => this.request('room', { case: 'setReady', value: { ready } });
   readonly solo = () => this.request('room', { case: 'startSolo', value: {} });
   readonly keepWaiting = () => this.request('room', { case: 'keepWaiting', value: {} });
+
+  /** On a page that needs no lobby: who we are and our room, where this browser is somebody already. */
+  readonly recall = (): void => {
+    if (this.auth.isKnown) this.line.open();
+  };
 
   /** What proves to other services who we are. */
   readonly bearer = async (): Promise<string> => (await this.auth.ensure()).token;

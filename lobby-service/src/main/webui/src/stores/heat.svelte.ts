@@ -85,7 +85,7 @@ class HeatStore {
     sent: () => this.twin?.outbox.lastSeq ?? 0,
     applied: () => this.twin?.applied ?? 0,
     ask: () => this.line?.send({ case: 'fullFrame', value: {} }),
-    worry: (worried) => (this.stalled = worried),
+    worry: (worried) => (this.stalled = connection.race.silent = worried),
   });
   private askTicket: (() => Promise<Papers>) | undefined;
 
@@ -112,6 +112,7 @@ class HeatStore {
     if (papers.heatId === this.heatId && this.line && !this.ended) return;
     this.forget();
     this.heatId = papers.heatId;
+    keepsake.lastHeat(papers.heatId);
     this.mode = due.mode;
     this.startsAt = due.startsAt;
     this.askTicket = ticket;

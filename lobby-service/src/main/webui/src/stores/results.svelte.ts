@@ -1,22 +1,26 @@
+import type { HeatSettings } from '../gen/slipstream/v1/heat_pb.ts';
 import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
+import { lastHeat } from '../net/keepsake.ts';
 import { Refused } from '../net/refused.ts';
 import { lineOf, type ResultLine, storedResults } from '../net/results.ts';
 import { type ModeName, nameOf } from '../room/modes.ts';
-import { refusalText } from '../texts.ts';
+import { refusalText, t } from '../texts.ts';
 import { field } from './field.svelte.ts';
 import { heat } from './heat.svelte.ts';
 
-/** A result needs a moment from the finish to the books. */
+/** A result needs a moment from the finish until it is kept. One that nobody here raced is there, or not. */
 const TRIES = 8;
+const TRIES_ELSEWHERE = 2;
 const AGAIN_MS = 1_500;
 
-/** The results of one heat: live from the race line when we were in it, from the books otherwise. */
+/** The results of one heat: live from the race line when we were in it, as it is kept otherwise. */
 class Results {
   heatId = $state('');
   problem = $state('');
   pending = $state(false);
   private stored = $state.raw<ResultLine[]>([]);
   private storedMode = $state<ModeName>('typing');
+  private storedSettings = $state.raw<HeatSettings | undefined>();
 
   get isLive(): boolean {
     const isHeard = heat.final || !heat.ended;
@@ -31,6 +35,11 @@ class Results {
     return this.isLive ? nameOf(heat.mode) : this.storedMode;
   }
 
+  /** What its room chose: with it the same can be raced again. */
+  get settings(): HeatSettings | undefined {
+    return this.isLive ? heat.spec?.settings : this.storedSettings;
+  }
+
   get lines(): readonly ResultLine[] {
     if (!this.isLive) return this.stored;
     return this.mode === 'rally' ? liveDrivers() : liveTypists();
@@ -40,25 +49,37 @@ class Results {
     this.heatId = heatId;
     this.problem = '';
     this.stored = [];
+    this.storedSettings = undefined;
     if (this.isLive) return;
+    const tries = lastHeat() === heatId ? TRIES : TRIES_ELSEWHERE;
     for (let tried = 1; this.heatId === heatId; tried++) {
       try {
-        const { mode, lines } = await storedResults(heatId);
+        const { mode, lines, settings } = await storedResults(heatId);
+        if (this.heatId !== heatId) return;
         this.storedMode = mode;
         this.stored = lines;
+        this.storedSettings = settings;
         break;
       } catch (e) {
-        if (!(e instanceof Refused) || tried >= TRIES || !MAY_COME.has(e.code)) {
-          this.problem = refusalText(e instanceof Refused ? e.code : ErrorCode.UNAVAILABLE, '');
+        if (this.heatId !== heatId) return;
+        if (!(e instanceof Refused) || tried >= tries || !MAY_COME.has(e.code)) {
+          this.problem = why(e);
           break;
         }
-        this.pending = true;
+        this.pending = tries === TRIES;
         await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       }
     }
     this.pending = false;
   }
 }
+
+function why(e: unknown): string {
+  const code = e instanceof Refused ? e.code : ErrorCode.UNAVAILABLE;
+  return GONE.has(code) ? t.results.unknown : refusalText(code, '');
+}
+
+const GONE: ReadonlySet<ErrorCode> = new Set([ErrorCode.NOT_FOUND, ErrorCode.HEAT_NOT_FOUND]);
 
 const MAY_COME: ReadonlySet<ErrorCode> = new Set([
   ErrorCode.UNAVAILABLE,

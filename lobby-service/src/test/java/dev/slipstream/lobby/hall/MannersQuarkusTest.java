@@ -15,9 +15,9 @@ import dev.slipstream.proto.LobbyPing;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -121,7 +121,8 @@ class MannersQuarkusTest {
 
     @Test
     void threePingsFitIntoTheSilenceThatCuts() {
-        var ping = ConfigProvider.getConfig().getValue("quarkus.websockets-next.server.auto-ping-interval", Duration.class);
+        var ping = ConfigProvider.getConfig()
+                .getValue("quarkus.websockets-next.server.auto-ping-interval", Duration.class);
         assertTrue(ping.multipliedBy(3).compareTo(settings.deadAfter()) <= 0, "a ping every " + ping);
     }
 

@@ -24,9 +24,10 @@ final class Claims {
 
     /** @param spec null when the heat must exist already */
     Uni<Claim> claim(String heatId, @Nullable HeatSpec spec) {
-        return shared(heatId, spec).flatMap(answer -> answer instanceof Claim.Unknown && spec != null
-                ? shared(heatId, spec) // it was the answer to one that could not make the heat
-                : Uni.createFrom().item(answer));
+        return shared(heatId, spec)
+                .flatMap(answer -> answer instanceof Claim.Unknown && spec != null
+                        ? shared(heatId, spec) // it was the answer to one that could not make the heat
+                        : Uni.createFrom().item(answer));
     }
 
     private Uni<Claim> shared(String heatId, @Nullable HeatSpec spec) {

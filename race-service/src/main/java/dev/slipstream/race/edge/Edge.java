@@ -65,8 +65,7 @@ public class Edge {
     private Uni<Opening> settle(String heatId, @Nullable HeatSpec spec, Claim answer) {
         return switch (answer) {
             case Claim.Granted granted -> here(heatId);
-            case Claim.Held held
-            when held.owner().equals(owner.pod()) -> here(heatId);
+            case Claim.Held held when held.owner().equals(owner.pod()) -> here(heatId);
             case Claim.Held held -> {
                 var route = new Route.There(held.owner());
                 yield spec != null

@@ -31,9 +31,8 @@ public class HeatResource {
     @PermitAll
     @Operation(summary = "The state of a heat, at most a second old")
     public Uni<HeatStatus> status(String heatId) {
-        var found = HeatIds.isOne(heatId)
-                ? leases.look(heatId)
-                : Uni.createFrom().item(Optional.<HeatSnapshot>empty());
+        var found =
+                HeatIds.isOne(heatId) ? leases.look(heatId) : Uni.createFrom().item(Optional.<HeatSnapshot>empty());
         return found.map(snapshot -> snapshot.map(HeatResource::toStatus)
                 .orElseThrow(() -> new Refusal(
                         ErrorCode.ERROR_CODE_HEAT_NOT_FOUND,

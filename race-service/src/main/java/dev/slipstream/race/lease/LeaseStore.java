@@ -170,8 +170,7 @@ public class LeaseStore {
                         redis,
                         List.of(LEASES),
                         List.of(Long.toString(since.toMillis()), Integer.toString(most), PREFIX))
-                .map(found ->
-                        toStrings(found).stream().filter(HeatIds::isOne).toList());
+                .map(found -> toStrings(found).stream().filter(HeatIds::isOne).toList());
     }
 
     private static List<String> toStrings(Response response) {

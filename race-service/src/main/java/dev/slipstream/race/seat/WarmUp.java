@@ -70,12 +70,8 @@ public class WarmUp {
 
     private void walk() {
         try {
-            step(
-                    "seats",
-                    () -> seats.admit(nobodysHeat(), "none", 0).await().atMost(STEP_MAX));
-            step(
-                    "leases",
-                    () -> leases.locate(List.of(nobodysHeat())).await().atMost(STEP_MAX));
+            step("seats", () -> seats.admit(nobodysHeat(), "none", 0).await().atMost(STEP_MAX));
+            step("leases", () -> leases.locate(List.of(nobodysHeat())).await().atMost(STEP_MAX));
             step("race", owner::rehearse);
             step("socket", this::openSocket);
             step(

@@ -22,9 +22,9 @@ import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.Test;
@@ -174,7 +174,8 @@ class RaceSocketQuarkusTest {
 
     @Test
     void threePingsAndABitFitIntoTheSilenceThatCuts() {
-        var ping = ConfigProvider.getConfig().getValue("quarkus.websockets-next.server.auto-ping-interval", Duration.class);
+        var ping = ConfigProvider.getConfig()
+                .getValue("quarkus.websockets-next.server.auto-ping-interval", Duration.class);
         assertTrue(ping.multipliedBy(3).compareTo(pod.silenceMax()) < 0, "a ping every " + ping);
     }
 
@@ -251,8 +252,7 @@ class RaceSocketQuarkusTest {
         var first = open(ticket(0));
         first.hear(RaceServerMessage::hasWelcome);
         var other = "heat-" + UUID.randomUUID();
-        var second = Browser.open(
-                server, other, HALL, "ticket." + TicketOffice.sign(TicketOffice.claims(other, 1)));
+        var second = Browser.open(server, other, HALL, "ticket." + TicketOffice.sign(TicketOffice.claims(other, 1)));
         second.hear(RaceServerMessage::hasWelcome);
         first.hear(message ->
                 message.hasRoster() && message.getRoster().getSeats(0).getLeft());

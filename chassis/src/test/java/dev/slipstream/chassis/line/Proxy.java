@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
@@ -24,12 +23,11 @@ import org.jboss.logging.Logger;
 public final class Proxy implements QuarkusTestResourceLifecycleManager {
     private static final Logger LOG = Logger.getLogger(Proxy.class);
 
-    /** A reply that shall be lost: the one to the next request that contains all of these. */
+    /** Replies that shall be lost: those to the next requests that contain all of these. */
     private record Loss(List<String> words, CountDownLatch lost) {}
 
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Loss> loss = new AtomicReference<>();
-    private final AtomicInteger opened = new AtomicInteger();
     private volatile CountDownLatch flow = new CountDownLatch(0);
     private ServerSocket door;
     private String server;
@@ -64,26 +62,31 @@ public final class Proxy implements QuarkusTestResourceLifecycleManager {
         flow = new CountDownLatch(1);
     }
 
+    /** Every line breaks; what was under way is lost. */
+    public void cut() {
+        sockets.forEach(Proxy::close);
+    }
+
     /** It reads again. */
     public void resume() {
         flow.countDown();
     }
 
-    /**
-     * The reply to the next request that contains all these words never comes, nor any other on that
-     * line, which stays open.
-     *
-     * @return opens when it happened
-     */
+    /** The reply to the next request that contains all these words never comes: see {@link #loseReplies}. */
     public CountDownLatch loseReplyTo(String... words) {
-        var next = new Loss(List.of(words), new CountDownLatch(1));
-        loss.set(next);
-        return next.lost;
+        return loseReplies(1, words);
     }
 
-    /** How many lines were opened so far. */
-    public int opened() {
-        return opened.get();
+    /**
+     * The replies to so many requests that contain all these words never come, nor anything else on
+     * their lines, which stay open.
+     *
+     * @return opens when it has happened
+     */
+    public CountDownLatch loseReplies(int count, String... words) {
+        var next = new Loss(List.of(words), new CountDownLatch(count));
+        loss.set(next);
+        return next.lost;
     }
 
     private void serve() {
@@ -94,7 +97,6 @@ public final class Proxy implements QuarkusTestResourceLifecycleManager {
                         new Socket(System.getenv(server + "_HOST"), Integer.parseInt(System.getenv(server + "_PORT")));
                 sockets.add(caller);
                 sockets.add(target);
-                opened.incrementAndGet();
                 var line = new Line(caller, target);
                 Thread.ofVirtual().start(line::ask);
                 Thread.ofVirtual().start(line::answer);
@@ -148,7 +150,7 @@ public final class Proxy implements QuarkusTestResourceLifecycleManager {
 
         private void listen(String request) {
             var next = loss.get();
-            if (next != null && next.words.stream().allMatch(request::contains) && loss.compareAndSet(next, null)) {
+            if (next != null && next.lost.getCount() > 0 && next.words.stream().allMatch(request::contains)) {
                 mute = true;
                 next.lost.countDown();
             }
@@ -166,7 +168,7 @@ public final class Proxy implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         resume();
-        sockets.forEach(Proxy::close);
+        cut();
         close(door);
     }
 

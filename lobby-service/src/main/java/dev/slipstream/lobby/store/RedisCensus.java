@@ -5,7 +5,6 @@ import dev.slipstream.lobby.hall.HallNumbers;
 import dev.slipstream.proto.Mode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
@@ -16,10 +15,10 @@ import java.util.List;
 /** Counts by the indexes, so that a count costs the same however full the hall is. */
 @Singleton
 final class RedisCensus implements Census {
-    private final Redis redis;
+    private final RedisLine redis;
     private final Clock clock = Clock.systemUTC();
 
-    RedisCensus(Redis redis) {
+    RedisCensus(RedisLine redis) {
         this.redis = redis;
     }
 

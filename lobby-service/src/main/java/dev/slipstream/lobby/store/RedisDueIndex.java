@@ -6,7 +6,6 @@ import dev.slipstream.proto.Mode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,10 +18,10 @@ import java.util.List;
 final class RedisDueIndex implements DueIndex {
     private static final Script CLAIM = Script.named("claim-due.lua");
 
-    private final Redis redis;
+    private final RedisLine redis;
     private final Clock clock = Clock.systemUTC();
 
-    RedisDueIndex(Redis redis) {
+    RedisDueIndex(RedisLine redis) {
         this.redis = redis;
     }
 

@@ -3,7 +3,6 @@ package dev.slipstream.lobby.store;
 import dev.slipstream.lobby.desk.Presence;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
@@ -20,10 +19,10 @@ final class RedisPresence implements Presence {
     /** Pods speak every 10 s; three missed turns mean nobody holds a socket of the player. */
     static final Duration LAPSE = Duration.ofSeconds(35);
 
-    private final Redis redis;
+    private final RedisLine redis;
     private final Clock clock = Clock.systemUTC();
 
-    RedisPresence(Redis redis) {
+    RedisPresence(RedisLine redis) {
         this.redis = redis;
     }
 

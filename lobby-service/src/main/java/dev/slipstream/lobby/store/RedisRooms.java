@@ -8,7 +8,6 @@ import dev.slipstream.proto.Mode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
@@ -28,10 +27,10 @@ final class RedisRooms implements Rooms {
     private static final Script OPEN = Script.named("open-rooms.lua");
     private static final Script SAVE = Script.named("save-room.lua");
 
-    private final Redis redis;
+    private final RedisLine redis;
     private final Clock clock = Clock.systemUTC();
 
-    RedisRooms(Redis redis) {
+    RedisRooms(RedisLine redis) {
         this.redis = redis;
     }
 

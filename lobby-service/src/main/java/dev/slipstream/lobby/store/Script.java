@@ -3,7 +3,6 @@ package dev.slipstream.lobby.store;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.io.IOException;
@@ -36,7 +35,7 @@ final class Script {
         }
     }
 
-    Uni<Response> run(Redis redis, List<String> keys, List<Buffer> args) {
+    Uni<Response> run(RedisLine redis, List<String> keys, List<Buffer> args) {
         return redis.send(request(Command.EVALSHA, sha, keys, args))
                 .onFailure(Script::unknownToServer)
                 .recoverWithUni(() -> redis.send(request(Command.EVAL, source, keys, args)));

@@ -40,6 +40,7 @@ describe('a sentence', () => {
 
   it('is the free text where that was allowed', () => {
     expect(sentenceOf({ text: 'mind the gap' }, LEXICON)).toBe('mind the gap');
+    expect(sentenceOf({ text: `a${'🏎'.repeat(200)}` }, LEXICON)).toBe(`a${'🏎'.repeat(139)}`);
   });
 
   it('is nothing when it needs a newer list', () => {

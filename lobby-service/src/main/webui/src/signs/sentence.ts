@@ -1,6 +1,6 @@
 import type { Lexicon, SignMessage } from '../net/signs.ts';
 
-const MOST = 140; // characters; what is longer was not taken by the server
+const MOST = 140; // code points, as every service measures text; what is longer was not taken by the server
 
 /** How many words a template wants. */
 export function gapsOf(template: string): number {
@@ -17,7 +17,7 @@ export function sentenceOf(
   message: SignMessage | undefined,
   { templates, words }: Lexicon,
 ): string {
-  if (message?.text) return message.text.slice(0, MOST);
+  if (message?.text) return [...message.text].slice(0, MOST).join('');
   const template = templates[message?.template ?? -1];
   const chosen = message?.words?.map((word) => words[word]) ?? [];
   if (!template || chosen.length !== gapsOf(template) || chosen.includes(undefined)) return '';

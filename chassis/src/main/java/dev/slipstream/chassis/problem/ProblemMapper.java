@@ -8,7 +8,9 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -22,6 +24,12 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 /** The one place where an exception becomes an HTTP response. */
 final class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private final AddressMethods methods;
+
+    ProblemMapper(AddressMethods methods) {
+        this.methods = methods;
+    }
 
     @ServerExceptionMapper
     Response refused(Refused failure) {
@@ -57,14 +65,24 @@ final class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response http(WebApplicationException failure) {
+    Response http(WebApplicationException failure, UriInfo uri) {
         var status = failure.getResponse().getStatusInfo();
         return switch (status.getStatusCode()) {
             case 400 -> Problems.of(ErrorCode.ERROR_CODE_MALFORMED, "The request could not be read.");
-            case 404 -> Problems.of(ErrorCode.ERROR_CODE_NOT_FOUND, "There is nothing at this address.");
+            case 404 -> Problems.noSuchAddress();
+            case 405 -> notAllowed(uri.getPath());
             case 413 -> Problems.of(ErrorCode.ERROR_CODE_TOO_LARGE, "The request is too large.");
             default -> plain(status.getStatusCode(), status.getReasonPhrase(), status.getReasonPhrase());
         };
+    }
+
+    private Response notAllowed(String path) {
+        var allowed = methods.of(path).orElse("");
+        var refused = plain(
+                Response.Status.METHOD_NOT_ALLOWED.getStatusCode(),
+                Response.Status.METHOD_NOT_ALLOWED.getReasonPhrase(),
+                "This address knows " + allowed + ".");
+        return Response.fromResponse(refused).header(HttpHeaders.ALLOW, allowed).build();
     }
 
     @ServerExceptionMapper

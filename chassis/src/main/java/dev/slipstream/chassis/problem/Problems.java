@@ -24,6 +24,10 @@ public final class Problems {
                 .build();
     }
 
+    static Response noSuchAddress() {
+        return of(ErrorCode.ERROR_CODE_NOT_FOUND, "There is nothing at this address.");
+    }
+
     static Response unavailable(String detail) {
         return builder(ProblemDetail.of(ErrorCode.ERROR_CODE_UNAVAILABLE, detail))
                 .header(HttpHeaders.RETRY_AFTER, STORE_RETRY_SECONDS)

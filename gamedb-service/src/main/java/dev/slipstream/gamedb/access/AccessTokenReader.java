@@ -61,6 +61,9 @@ class AccessTokenReader extends JWTCallerPrincipalFactory {
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws ParseException {
         try {
             var claims = consumer().processToClaims(token);
+            if (!PlayerId.isOne(claims.getSubject())) {
+                throw new ParseException("the subject is no player");
+            }
             if (operators.contains(claims.getSubject())) {
                 claims.setStringListClaim("groups", Role.OPERATOR);
             }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.chassis.problem.Refused;
 import dev.slipstream.proto.ErrorCode;
-import java.io.IOException;
+import dev.slipstream.proto.Text;
 import java.util.Optional;
 
 /**
@@ -32,7 +32,8 @@ public final class Fields {
                     "The body has %d bytes; up to %d are taken.".formatted(body.length, maxBytes));
         }
         try {
-            var node = JSON.readTree(body);
+            var text = Text.of(body).orElseThrow(() -> Refused.invalid("The body is not UTF-8."));
+            var node = JSON.readTree(text);
             if (node == null || !node.isObject()) {
                 throw Refused.invalid("The body has to be a JSON object.");
             }
@@ -41,8 +42,6 @@ public final class Fields {
             var where = malformed.getLocation();
             throw Refused.invalid("The body is not JSON: " + malformed.getOriginalMessage()
                     + (where == null ? "" : ", line " + where.getLineNr() + " column " + where.getColumnNr()));
-        } catch (IOException malformed) {
-            throw Refused.invalid("The body is not JSON: it is not UTF-8.");
         }
     }
 
@@ -83,10 +82,10 @@ public final class Fields {
 
     /** Text of any origin: not longer than that, and nothing a store or a screen could choke on. */
     public String checked(String name, String text, int maxLength) {
-        if (text.length() > maxLength) {
+        if (Text.length(text) > maxLength) {
             throw fault(name, "has up to " + maxLength + " characters");
         }
-        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+        if (!Text.isSound(text)) {
             throw fault(name, "has control characters or broken ones");
         }
         return text;

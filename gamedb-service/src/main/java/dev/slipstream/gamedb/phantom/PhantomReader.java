@@ -2,7 +2,9 @@ package dev.slipstream.gamedb.phantom;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.slipstream.chassis.problem.Refused;
+import dev.slipstream.gamedb.access.PlayerId;
 import dev.slipstream.gamedb.trace.Place;
+import dev.slipstream.proto.Text;
 import dev.slipstream.proto.fleet.VerifiedPhantom;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
 import dev.slipstream.proto.phantom.Recording;
@@ -10,7 +12,10 @@ import java.util.regex.Pattern;
 
 /** Reads what race-service says of a heat's drives. */
 final class PhantomReader {
-    private static final Pattern PLAYER = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final Pattern HEAT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    /** Ten thousand years after the first: what a store can hold. */
+    private static final long MAX_TIME_MS = 253_402_300_800_000L;
+
     private static final int NAME_CHARACTERS = 40;
     private static final int MAX_DRIVES = 16;
     /** More than the longest circuit has in the most laps. */
@@ -29,8 +34,11 @@ final class PhantomReader {
     static Reading read(byte[] payload) {
         try {
             var drives = VerifiedPhantoms.parseFrom(payload);
-            if (drives.getHeatId().isEmpty() || drives.getPhantomsCount() > MAX_DRIVES) {
+            if (!HEAT.matcher(drives.getHeatId()).matches() || drives.getPhantomsCount() > MAX_DRIVES) {
                 return new Reading.Poison("no heat, or more than " + MAX_DRIVES + " drives");
+            }
+            if (drives.getEndedAtMs() < 0 || drives.getEndedAtMs() > MAX_TIME_MS) {
+                return new Reading.Poison("a heat that ended at no time");
             }
             for (var drive : drives.getPhantomsList()) {
                 check(drive);
@@ -44,9 +52,9 @@ final class PhantomReader {
     }
 
     private static void check(VerifiedPhantom drive) {
-        if (!PLAYER.matcher(drive.getPlayerId()).matches()
-                || drive.getName().length() > NAME_CHARACTERS
-                || drive.getName().indexOf('\0') >= 0
+        if (!PlayerId.isOne(drive.getPlayerId())
+                || Text.length(drive.getName()) > NAME_CHARACTERS
+                || !Text.isSound(drive.getName())
                 || drive.getTimeUs() <= 0) {
             throw Refused.invalid("seat " + drive.getSeat() + " has no player, no name or no time");
         }

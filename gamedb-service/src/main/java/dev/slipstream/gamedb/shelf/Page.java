@@ -1,5 +1,6 @@
 package dev.slipstream.gamedb.shelf;
 
+import dev.slipstream.chassis.header.KnownTags;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An answer as it goes over the wire.
@@ -27,10 +28,9 @@ public record Page(Buffer body, Encoding encoding, String tag) {
         return "W/\"" + tag + '"';
     }
 
-    /** Whether this If-None-Match header names it. */
-    boolean isKnown(@Nullable String known) {
-        return known != null
-                && (known.contains('"' + tag + '"') || known.strip().equals("*"));
+    /** Whether these If-None-Match headers name it. */
+    boolean isKnown(List<String> known) {
+        return KnownTags.have(known, tag);
     }
 
     /** What a caller can read. */

@@ -25,7 +25,7 @@ public final class PageSender {
         if (id != null) {
             headers.set(REQUEST_ID, id);
         }
-        if (page.isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+        if (page.isKnown(request.headers().getAll(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(NOT_MODIFIED).end();
             return;
         }

@@ -29,7 +29,7 @@ public record Draft(
     record Point(double x, double z) {}
 
     private static final int MAX_TYPE = 65_535;
-    private static final double MAX_METRES = 1e6;
+    static final double MAX_METRES = 1e6;
     private static final double MAX_TURN = 1e3;
     private static final int BASE64_CHARACTERS = 4 * Math.ceilDiv(Recording.MAX_BYTES, 3);
     /** The largest is a phantom. */

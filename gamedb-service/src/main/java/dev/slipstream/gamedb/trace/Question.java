@@ -1,5 +1,6 @@
 package dev.slipstream.gamedb.trace;
 
+import dev.slipstream.chassis.input.Numbers;
 import dev.slipstream.chassis.problem.Refused;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ record Question(
         Place place, Kind kind, Order order, int limit, Optional<Cursor> after, double x, double z, double radius) {
     static final int LIMIT = 50;
     private static final int MAX_LIMIT = 200;
+    private static final double MIN_RADIUS = 0.001;
     private static final double MAX_RADIUS = 1000;
     private static final double RADIUS = 100;
 
@@ -20,12 +22,6 @@ record Question(
     }
 
     Question {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Refused.invalid("limit is from 1 to " + MAX_LIMIT + ".");
-        }
-        if (!(radius > 0 && radius <= MAX_RADIUS)) {
-            throw Refused.invalid("radius is above 0 and up to " + MAX_RADIUS + ".");
-        }
         if (order == Order.RANDOM && after.isPresent()) {
             throw Refused.invalid("order random has no cursor: ask again for other traces.");
         }
@@ -48,23 +44,15 @@ record Question(
                 place,
                 kind,
                 chosen,
-                (int) number("limit", limit, LIMIT),
+                limit == null ? LIMIT : (int) Numbers.whole("limit", limit, 1, MAX_LIMIT),
                 Optional.ofNullable(cursor).map(Cursor::read),
-                number("x", x, 0),
-                number("z", z, 0),
-                number("radius", radius, RADIUS));
+                metres("x", x, -Draft.MAX_METRES, Draft.MAX_METRES, 0),
+                metres("z", z, -Draft.MAX_METRES, Draft.MAX_METRES, 0),
+                metres("radius", radius, MIN_RADIUS, MAX_RADIUS, RADIUS));
     }
 
-    private static double number(String name, @Nullable String text, double otherwise) {
-        try {
-            var number = text == null ? otherwise : Double.parseDouble(text);
-            if (Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException unreadable) {
-            throw Refused.invalid(name + " has to be a number.");
-        }
-        throw Refused.invalid(name + " has to be a number.");
+    private static double metres(String name, @Nullable String text, double min, double max, double otherwise) {
+        return text == null ? otherwise : Numbers.decimal(name, text, min, max);
     }
 
     private static Order order(String word) {

@@ -1,6 +1,9 @@
 package dev.slipstream.gamedb.trace;
 
+import dev.slipstream.chassis.header.KnownTags;
 import dev.slipstream.chassis.problem.Problems;
+import dev.slipstream.chassis.problem.Refused;
+import dev.slipstream.gamedb.access.PlayerId;
 import dev.slipstream.gamedb.shelf.PageResponse;
 import dev.slipstream.gamedb.shelf.Shelf;
 import dev.slipstream.proto.ErrorCode;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,8 +62,8 @@ public class ReadEndpoint {
             @RestQuery @Parameter(schema = @Schema(type = SchemaType.NUMBER)) @Nullable String x,
             @RestQuery @Parameter(schema = @Schema(type = SchemaType.NUMBER)) @Nullable String z,
             @RestQuery @Parameter(schema = @Schema(type = SchemaType.NUMBER)) @Nullable String radius,
-            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String accepted,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) List<String> accepted,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> known) {
         var question = Question.read(place(place, zone), Kind.read(kind), order, limit, cursor, x, z, radius);
         var encoding = PageResponse.encoding(accepted);
         var page = question.isUsual()
@@ -79,6 +83,9 @@ public class ReadEndpoint {
             @RestQuery @Nullable String place,
             @RestQuery @DefaultValue("") String zone,
             @RestQuery @DefaultValue("") String player) {
+        if (!player.isEmpty() && !PlayerId.isOne(player)) {
+            throw Refused.invalid("player is an id: 1 to 64 characters out of A-Z a-z 0-9 . _ : -");
+        }
         return store.ghosts(place(place, zone), player);
     }
 
@@ -97,19 +104,19 @@ public class ReadEndpoint {
     @APIResponse(responseCode = "304", description = "What you have by this ETag is still right")
     @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Response> recording(
-            @PathParam("id") long id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return store.recording(id)
+            @PathParam("id") @Parameter(schema = @Schema(type = SchemaType.INTEGER)) String id,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> known) {
+        return store.recording(TraceId.read(id))
                 .map(found -> found.map(recorded -> recorded(recorded, known))
                         .orElseGet(() ->
                                 Problems.of(ErrorCode.ERROR_CODE_NOT_FOUND, "There is no recording of this trace.")));
     }
 
-    private static Response recorded(TraceStore.Recorded recorded, @Nullable String known) {
-        var tag = '"' + recorded.tag() + '"';
-        var response = known != null && known.contains(tag)
+    private static Response recorded(TraceStore.Recorded recorded, List<String> known) {
+        var response = KnownTags.have(known, recorded.tag())
                 ? Response.notModified()
                 : Response.ok(recorded.bytes().getBytes(), MediaType.APPLICATION_OCTET_STREAM);
-        return response.header(HttpHeaders.ETAG, tag)
+        return response.header(HttpHeaders.ETAG, '"' + recorded.tag() + '"')
                 .header(HttpHeaders.CACHE_CONTROL, PageResponse.ASK_AGAIN)
                 .build();
     }

@@ -23,6 +23,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -71,13 +74,17 @@ public class ReportEndpoint {
                     + " operators only.")
     @APIResponse(responseCode = "204", description = "The operator will see it")
     @APIResponse(responseCode = "429", ref = "Problem")
-    public Uni<Void> report(@PathParam("id") long id, @Context HttpServerRequest request, byte[] body) {
+    public Uni<Void> report(
+            @PathParam("id") @Parameter(schema = @Schema(type = SchemaType.INTEGER)) String id,
+            @Context HttpServerRequest request,
+            byte[] body) {
+        var trace = TraceId.read(id);
         var reason = Fields.read(body, TraceEndpoint.SMALL_BYTES).text("reason", REASON_CHARACTERS, "");
         var playerId = token.getSubject();
         var reporter = new ReportStore.Reporter(
                 playerId, caller.neighbourhood(request), age.isAtLeast(config.voiceAfter(), token));
         return rate.count("player:" + playerId, config.writesPerMinute())
-                .chain(() -> store.report(id, reporter, reason))
+                .chain(() -> store.report(trace, reporter, reason))
                 .map(reported -> reported.orElseThrow(ReportEndpoint::missing))
                 .call(reported -> reported.hidden()
                         ? shelf.changed(reported.place())
@@ -103,8 +110,11 @@ public class ReportEndpoint {
     @Operation(summary = "Hide a trace, or show it again", description = "{hidden}. For operators.")
     @APIResponse(responseCode = "204", description = "It is so")
     @APIResponse(responseCode = "403", ref = "Problem")
-    public Uni<Void> hide(@PathParam("id") long id, byte[] body) {
-        return store.hide(id, Fields.read(body, TraceEndpoint.SMALL_BYTES).flag("hidden"))
+    public Uni<Void> hide(
+            @PathParam("id") @Parameter(schema = @Schema(type = SchemaType.INTEGER)) String id, byte[] body) {
+        return store.hide(
+                        TraceId.read(id),
+                        Fields.read(body, TraceEndpoint.SMALL_BYTES).flag("hidden"))
                 .map(place -> place.orElseThrow(ReportEndpoint::missing))
                 .chain(shelf::changed);
     }

@@ -6,6 +6,7 @@ import dev.slipstream.gamedb.caller.Caller;
 import dev.slipstream.gamedb.caller.WriteRate;
 import dev.slipstream.gamedb.shelf.Shelf;
 import dev.slipstream.proto.ErrorCode;
+import dev.slipstream.proto.Text;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +26,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +120,7 @@ public class TraceEndpoint {
     private String name() {
         var claim = token.<Object>getClaim("name");
         var name = claim == null || claim.toString().isBlank() ? "Guest" : claim.toString();
-        return name.length() > NAME_CHARACTERS ? name.substring(0, NAME_CHARACTERS) : name;
+        return Text.cut(name, NAME_CHARACTERS);
     }
 
     @PUT
@@ -124,11 +128,13 @@ public class TraceEndpoint {
     @Operation(summary = "Rate a trace of another player", description = "{up}: one rating a player, the last counts.")
     @APIResponse(responseCode = "200", description = "{up, down}: its ratings now")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<Map<String, Integer>> rate(@PathParam("id") long id, byte[] body) {
+    public Uni<Map<String, Integer>> rate(
+            @PathParam("id") @Parameter(schema = @Schema(type = SchemaType.INTEGER)) String id, byte[] body) {
+        var trace = TraceId.read(id);
         var up = Fields.read(body, SMALL_BYTES).flag("up");
         var playerId = token.getSubject();
         return counted(playerId)
-                .chain(() -> store.rate(id, playerId, up))
+                .chain(() -> store.rate(trace, playerId, up))
                 .map(rated -> rated.orElseThrow(() -> missing("There is no trace of another player by this id.")))
                 .call(rated -> rated.changed() ? shelf.changed(rated.place()) : nothing())
                 .map(rated -> Map.of("up", rated.ups(), "down", rated.downs()));
@@ -139,8 +145,8 @@ public class TraceEndpoint {
     @Operation(summary = "Delete a trace of one's own")
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<Void> delete(@PathParam("id") long id) {
-        return store.delete(id, token.getSubject())
+    public Uni<Void> delete(@PathParam("id") @Parameter(schema = @Schema(type = SchemaType.INTEGER)) String id) {
+        return store.delete(TraceId.read(id), token.getSubject())
                 .map(place -> place.orElseThrow(() -> missing("You have no trace by this id.")))
                 .chain(shelf::changed);
     }

@@ -112,7 +112,7 @@ final class TraceStore {
                 page(
                         question,
                         TraceSql.TOP,
-                        tuple.addLong(after.map(cursor -> (long) cursor.rank()).orElse(Long.MIN_VALUE))
+                        tuple.addLong(after.map(Cursor::rank).orElse(Long.MIN_VALUE))
                                 .addLong(after.map(Cursor::id).orElse(0L)));
             case NEAR ->
                 page(
@@ -121,7 +121,7 @@ final class TraceStore {
                         tuple.addDouble(question.x())
                                 .addDouble(question.z())
                                 .addDouble(question.radius())
-                                .addDouble(after.map(Cursor::rank).orElse(-1.0))
+                                .addDouble(after.map(Cursor::distance).orElse(-1.0))
                                 .addLong(after.map(Cursor::id).orElse(0L)));
             case RANDOM ->
                 page(
@@ -151,8 +151,11 @@ final class TraceStore {
     }
 
     private static Cursor cursor(Question question, Row last) {
-        double rank = question.order() == Question.Order.TOP ? last.getLong(2) : last.getDouble(3);
-        return new Cursor(rank, last.getLong(1));
+        return switch (question.order()) {
+            case TOP -> new Cursor(last.getLong(2), last.getLong(1));
+            case NEAR -> Cursor.ofDistance(last.getDouble(3), last.getLong(1));
+            case NEWEST, RANDOM -> new Cursor(0, last.getLong(1));
+        };
     }
 
     Uni<Optional<Rated>> rate(long id, String playerId, boolean up) {

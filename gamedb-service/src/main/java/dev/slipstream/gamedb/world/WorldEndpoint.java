@@ -25,11 +25,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** GameDB's three addresses, as its clients know them. */
 @Path("/")
@@ -84,8 +84,8 @@ public class WorldEndpoint {
     @APIResponse(responseCode = "200", description = "{objects, messages, phantoms}")
     @APIResponse(responseCode = "304", description = "What you have by this ETag is still right")
     public Uni<Response> objects(
-            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String accepted,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) List<String> accepted,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> known) {
         return shelf.read(WorldStore.PLACE, WorldStore.VIEW, PageResponse.encoding(accepted), store::read)
                 .map(page -> PageResponse.of(page, known));
     }

@@ -32,7 +32,7 @@ final class WorldRoute {
 
     private void answer(RoutingContext context) {
         var request = context.request();
-        var encoding = PageResponse.encoding(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        var encoding = PageResponse.encoding(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
         shelf.read(WorldStore.PLACE, WorldStore.VIEW, encoding, store::read)
                 .subscribe()
                 .with(page -> PageSender.send(page, request), _ -> context.next());

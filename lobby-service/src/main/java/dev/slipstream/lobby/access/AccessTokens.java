@@ -2,6 +2,7 @@ package dev.slipstream.lobby.access;
 
 import dev.slipstream.lobby.desk.Visitor;
 import dev.slipstream.proto.ErrorCode;
+import dev.slipstream.proto.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.Key;
@@ -106,7 +107,7 @@ public final class AccessTokens {
         }
         @Nullable String claimed = claims.getStringClaimValue("name");
         var name = claimed == null || claimed.isBlank() ? "Guest" : claimed.strip();
-        var visitor = new Visitor(subject, name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
+        var visitor = new Visitor(subject, Text.cut(name, LONGEST_NAME));
         return new Verdict.Known(visitor, claims.getExpirationTime().getValueInMillis());
     }
 

@@ -61,7 +61,7 @@ public class AuthEndpoint {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Grant.class)))
     @APIResponse(responseCode = "422", ref = "Problem")
     @APIResponse(responseCode = "429", ref = "Problem")
-    public Uni<Response> guest(@Nullable String body, @Context HttpServerRequest http) {
+    public Uni<Response> guest(byte[] body, @Context HttpServerRequest http) {
         var caller = callers.read(http);
         return rate.take(caller.address().toString(), clock.instant())
                 .chain(wait -> wait.isPositive() ? limited(wait) : becomeGuest(body, caller));
@@ -75,7 +75,7 @@ public class AuthEndpoint {
                 wait.plusMillis(999).toSeconds()));
     }
 
-    private Uni<Response> becomeGuest(@Nullable String body, Caller caller) {
+    private Uni<Response> becomeGuest(byte[] body, Caller caller) {
         return switch (GuestRequest.read(body).reading()) {
             case PlayerName.Reading.Good(var name) ->
                 signIn.newGuest(name).map(signed -> {

@@ -1,5 +1,7 @@
 package dev.slipstream.persistence.auth;
 
+import dev.slipstream.chassis.problem.Refused;
+import dev.slipstream.proto.Text;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import jakarta.ws.rs.BadRequestException;
@@ -18,10 +20,12 @@ record GuestRequest(@Nullable String name) {
     /**
      * Reads a body, or the lack of one.
      *
+     * @throws Refused when there is one and it is not UTF-8
      * @throws BadRequestException when there is one and it is not such JSON
      */
-    static GuestRequest read(@Nullable String body) {
-        if (body == null || body.isBlank()) {
+    static GuestRequest read(byte[] bytes) {
+        var body = Text.of(bytes).orElseThrow(() -> Refused.invalid("The body is not UTF-8."));
+        if (body.isBlank()) {
             return new GuestRequest(null);
         }
         try {

@@ -1,5 +1,6 @@
 package dev.slipstream.persistence.auth;
 
+import dev.slipstream.proto.Text;
 import java.text.Normalizer;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ record PlayerName(String value) {
         if (!SEEN.matcher(name).find()) {
             return new Reading.Refused("The name is empty; use 1 to %d characters.".formatted(MAX_LENGTH));
         }
-        if (name.codePointCount(0, name.length()) > MAX_LENGTH) {
+        if (Text.length(name) > MAX_LENGTH) {
             return new Reading.Refused("The name is too long; use 1 to %d characters.".formatted(MAX_LENGTH));
         }
         if (STACKED_MARKS.matcher(name).find()) {

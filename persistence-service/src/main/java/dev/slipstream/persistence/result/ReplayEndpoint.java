@@ -1,7 +1,8 @@
 package dev.slipstream.persistence.result;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.slipstream.chassis.problem.Problems;
+import dev.slipstream.chassis.header.KnownTags;
+import dev.slipstream.chassis.problem.Refused;
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Json;
 import dev.slipstream.proto.Replay;
@@ -9,15 +10,15 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,6 +36,9 @@ public class ReplayEndpoint {
     private static final String JSON_IF_ASKED = MediaType.APPLICATION_JSON + ";qs=0.5";
     /** A heat happened as it happened: a year, the longest a cache takes seriously. */
     private static final String CACHE = "public, max-age=31536000, immutable";
+
+    private static final String UNKNOWN =
+            "No replay of this heat is kept. Check the address; if the heat has just ended, ask again in a moment.";
 
     private final ResultStore store;
 
@@ -55,8 +59,13 @@ public class ReplayEndpoint {
             content = {@Content(mediaType = PROTOBUF), @Content(mediaType = MediaType.APPLICATION_JSON)})
     @APIResponse(responseCode = "304", description = "What you have by this ETag is still right")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<Response> bytes(@PathParam("heatId") String heatId, @Context Request request) {
-        return found(heatId).map(replay -> answer(replay, new EntityTag(heatId), PROTOBUF, request, bytes -> bytes));
+    public Uni<Response> bytes(
+            @PathParam("heatId") String heatId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> known) {
+        var form = new Form(heatId, PROTOBUF);
+        return isKept(heatId, form, known)
+                .chain(kept -> kept
+                        ? unchanged(form)
+                        : store.replay(heatId).map(replay -> answer(replay, form, bytes -> bytes)));
     }
 
     @GET
@@ -64,37 +73,46 @@ public class ReplayEndpoint {
     @PermitAll
     @Produces(JSON_IF_ASKED)
     @Operation(hidden = true)
-    public Uni<Response> json(@PathParam("heatId") String heatId, @Context Request request) {
-        // megabytes are not turned into text on an event loop
-        return found(heatId)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(replay -> answer(
-                        replay,
-                        new EntityTag(heatId + ".json"),
-                        MediaType.APPLICATION_JSON,
-                        request,
-                        ReplayEndpoint::text));
+    public Uni<Response> json(
+            @PathParam("heatId") String heatId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> known) {
+        var form = new Form(heatId + ".json", MediaType.APPLICATION_JSON);
+        return isKept(heatId, form, known)
+                .chain(kept -> kept
+                        ? unchanged(form)
+                        // megabytes are not turned into text on an event loop
+                        : store.replay(heatId)
+                                .emitOn(Infrastructure.getDefaultWorkerPool())
+                                .map(replay -> answer(replay, form, ReplayEndpoint::text)));
     }
 
-    private Uni<Optional<byte[]>> found(String heatId) {
+    /** How a replay is handed out, and what that form of it is called. */
+    private record Form(String tag, String type) {
+        Response.ResponseBuilder head(Response.ResponseBuilder response) {
+            return response.tag(new EntityTag(tag))
+                    .header(HttpHeaders.CACHE_CONTROL, CACHE)
+                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        }
+    }
+
+    /** Whether the caller has it and we do too: then its megabytes stay where they are. */
+    private Uni<Boolean> isKept(String heatId, Form form, List<String> known) {
         if (!ResultReader.HEAT_ID.matcher(heatId).matches()) {
-            return Uni.createFrom().item(Optional.empty());
+            throw new Refused(ErrorCode.ERROR_CODE_HEAT_NOT_FOUND, UNKNOWN);
         }
         MDC.put("heatId", heatId);
-        return store.replay(heatId);
+        return KnownTags.have(known, form.tag)
+                ? store.hasReplay(heatId)
+                : Uni.createFrom().item(false);
     }
 
-    private static Response answer(
-            Optional<byte[]> replay, EntityTag tag, String type, Request request, Function<byte[], Object> form) {
-        if (replay.isEmpty()) {
-            return unknown();
-        }
-        var unchanged = request.evaluatePreconditions(tag);
-        var response = unchanged == null ? Response.ok(form.apply(replay.get()), type) : unchanged;
-        return response.tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, CACHE)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                .build();
+    private static Uni<Response> unchanged(Form form) {
+        return Uni.createFrom().item(form.head(Response.notModified()).build());
+    }
+
+    private static Response answer(Optional<byte[]> replay, Form form, Function<byte[], Object> read) {
+        return replay.map(bytes ->
+                        form.head(Response.ok(read.apply(bytes), form.type)).build())
+                .orElseThrow(() -> new Refused(ErrorCode.ERROR_CODE_HEAT_NOT_FOUND, UNKNOWN));
     }
 
     private static Object text(byte[] replay) {
@@ -103,11 +121,5 @@ public class ReplayEndpoint {
         } catch (InvalidProtocolBufferException broken) {
             throw new IllegalStateException("a stored replay cannot be read", broken);
         }
-    }
-
-    private static Response unknown() {
-        return Problems.of(
-                ErrorCode.ERROR_CODE_HEAT_NOT_FOUND,
-                "No replay of this heat is kept. Check the address; if the heat has just ended, ask again in a moment.");
     }
 }

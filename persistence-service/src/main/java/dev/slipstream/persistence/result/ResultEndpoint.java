@@ -1,20 +1,21 @@
 package dev.slipstream.persistence.result;
 
+import dev.slipstream.chassis.header.KnownTags;
 import dev.slipstream.chassis.problem.Problems;
 import dev.slipstream.proto.ErrorCode;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,21 +42,23 @@ public class ResultEndpoint {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ResultView.class)))
     @APIResponse(responseCode = "304", description = "What you have by this ETag is still right")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Uni<Response> result(@PathParam("heatId") String heatId, @Context Request request) {
+    public Uni<Response> result(
+            @PathParam("heatId") String heatId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) List<String> known) {
         if (!ResultReader.HEAT_ID.matcher(heatId).matches()) {
             return Uni.createFrom().item(unknown());
         }
         MDC.put("heatId", heatId);
         return StoredHeat.<StoredHeat>find("from StoredHeat h left join fetch h.standings where h.id = ?1", heatId)
                 .list()
-                .map(heats -> heats.isEmpty() ? unknown() : answer(heats.getFirst(), request));
+                .map(heats -> heats.isEmpty() ? unknown() : answer(heats.getFirst(), known));
     }
 
-    private static Response answer(StoredHeat heat, Request request) {
-        var tag = new EntityTag(heat.id + "." + heat.epoch);
-        var unchanged = request.evaluatePreconditions(tag);
-        var response = unchanged == null ? Response.ok(ResultView.of(heat)) : unchanged;
-        return response.tag(tag).header(HttpHeaders.CACHE_CONTROL, CACHE).build();
+    private static Response answer(StoredHeat heat, List<String> known) {
+        var tag = heat.id + "." + heat.epoch;
+        var response = KnownTags.have(known, tag) ? Response.notModified() : Response.ok(ResultView.of(heat));
+        return response.tag(new EntityTag(tag))
+                .header(HttpHeaders.CACHE_CONTROL, CACHE)
+                .build();
     }
 
     private static Response unknown() {

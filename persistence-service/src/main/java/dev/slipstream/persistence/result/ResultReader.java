@@ -5,6 +5,7 @@ import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.RallyScore;
 import dev.slipstream.proto.Standing;
+import dev.slipstream.proto.Text;
 import dev.slipstream.proto.TypingScore;
 import dev.slipstream.proto.fleet.HeatResult;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ final class ResultReader {
 
     private static final int MAX_STANDINGS = 64;
     private static final int MAX_TEXT = 64;
+    /** Ten thousand years after the first: what a store can hold. */
+    private static final long MAX_TIME_MS = 253_402_300_800_000L;
     /** One per second of the longest heat we believe in, an hour. */
     private static final int MAX_SAMPLES = 3600;
 
@@ -27,13 +30,15 @@ final class ResultReader {
             new Rule(
                     "heat_id is missing or malformed",
                     result -> HEAT_ID.matcher(result.getHeatId()).matches()),
-            new Rule("room_id is too long", result -> result.getRoomId().length() <= MAX_TEXT),
+            new Rule("room_id is too long or no text", result -> isText(result.getRoomId(), 0)),
             new Rule(
                     "mode is unknown here",
                     result -> result.getMode() != Mode.MODE_UNSPECIFIED && result.getMode() != Mode.UNRECOGNIZED),
             new Rule(
                     "times are missing or reversed",
-                    result -> result.getStartedAtMs() > 0 && result.getEndedAtMs() >= result.getStartedAtMs()),
+                    result -> result.getStartedAtMs() > 0
+                            && result.getEndedAtMs() >= result.getStartedAtMs()
+                            && result.getEndedAtMs() <= MAX_TIME_MS),
             new Rule(
                     "there are no standings, or too many",
                     result -> result.getStandingsCount() > 0 && result.getStandingsCount() <= MAX_STANDINGS),
@@ -78,8 +83,8 @@ final class ResultReader {
                 && standing.getRank() >= 1
                 && standing.getTimeMs() >= 0
                 && isPermille(standing.getProgressPermille())
-                && isText(standing.getPlayerId())
-                && isText(standing.getName())
+                && isText(standing.getPlayerId(), 1)
+                && isText(standing.getName(), 1)
                 && isSound(standing.getTyping())
                 && isSound(standing.getRally());
     }
@@ -106,7 +111,7 @@ final class ResultReader {
         return value >= 0 && value <= 1000;
     }
 
-    private static boolean isText(String text) {
-        return !text.isEmpty() && text.length() <= MAX_TEXT && text.indexOf('\0') < 0;
+    private static boolean isText(String text, int min) {
+        return Text.length(text) >= min && Text.length(text) <= MAX_TEXT && Text.isSound(text);
     }
 }

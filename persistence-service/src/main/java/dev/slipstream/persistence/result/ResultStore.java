@@ -49,6 +49,8 @@ class ResultStore {
 
     private static final String REPLAY = "select message from persistence.replay where heat_id = $1";
 
+    private static final String HAS_REPLAY = "select from persistence.replay where heat_id = $1";
+
     private final Pool pool;
 
     ResultStore(Pool pool) {
@@ -66,6 +68,11 @@ class ResultStore {
             var found = rows.iterator();
             return found.hasNext() ? Optional.of(found.next().getBuffer(0).getBytes()) : Optional.empty();
         });
+    }
+
+    /** Whether one is kept, without reading it. */
+    Uni<Boolean> hasReplay(String heatId) {
+        return pool.preparedQuery(HAS_REPLAY).execute(Tuple.of(heatId)).map(rows -> rows.size() > 0);
     }
 
     private static Tuple row(HeatResult result) {

@@ -143,6 +143,56 @@ class ReplayQuarkusTest {
     }
 
     @Test
+    void whoHasItGetsItNotAgainThoughAProxyMadeItsTagWeak() throws Exception {
+        stored(result(heatId, replay(heatId, 10)));
+        for (var form : new String[] {PROTOBUF, "application/json"}) {
+            var tag = given().accept(form).get("/api/v1/replays/" + heatId).header("ETag");
+            for (var known : new String[] {tag, "W/" + tag, "\"a\", W/" + tag, "*"}) {
+                given().accept(form)
+                        .header("If-None-Match", known)
+                        .get("/api/v1/replays/" + heatId)
+                        .then()
+                        .statusCode(304)
+                        .header("ETag", equalTo(tag))
+                        .header("Vary", equalTo("Accept"));
+            }
+        }
+        given().header("If-None-Match", "W/\"" + Results.newHeatId() + '"')
+                .get("/api/v1/replays/" + heatId)
+                .then()
+                .statusCode(200);
+        var missing = Results.newHeatId();
+        given().header("If-None-Match", '"' + missing + '"')
+                .get("/api/v1/replays/" + missing)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void whoHasItCostsNoReadingOfIt() throws Exception {
+        stored(result(heatId, replay(heatId, 10)));
+        var tag = read().header("ETag");
+        pool.query("alter table persistence.replay rename to replay_aside").executeAndAwait();
+        try {
+            pool.query("""
+                    create function persistence.unread() returns bytea stable language plpgsql as
+                      $$ begin raise exception 'the replay was read'; end $$""").executeAndAwait();
+            pool.query("create view persistence.replay as"
+                            + " select heat_id, persistence.unread() as message from persistence.replay_aside")
+                    .executeAndAwait();
+            given().header("If-None-Match", tag)
+                    .get("/api/v1/replays/" + heatId)
+                    .then()
+                    .statusCode(304);
+            read().then().statusCode(500);
+        } finally {
+            pool.query("drop view if exists persistence.replay").executeAndAwait();
+            pool.query("drop function if exists persistence.unread").executeAndAwait();
+            pool.query("alter table persistence.replay_aside rename to replay").executeAndAwait();
+        }
+    }
+
+    @Test
     void aResultWithoutOneIsKeptAndTheMissingReplayIsAProblem() throws Exception {
         var absent = metrics.replays(ReplayFate.ABSENT).count();
         stored(Results.rally(heatId));
@@ -190,7 +240,7 @@ class ReplayQuarkusTest {
 
     @Test
     void unknownAndMalformedHeatsAreProblems() {
-        for (var unknown : new String[] {heatId, "x".repeat(65), "a%00b", "%27--"}) {
+        for (var unknown : new String[] {heatId, "x".repeat(65), "a.b", "%27--"}) {
             for (var form : new String[] {"*/*", PROTOBUF, "application/json"}) {
                 given().urlEncodingEnabled(false)
                         .accept(form)

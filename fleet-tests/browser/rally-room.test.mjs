@@ -66,7 +66,7 @@ test('a host and a guest agree on a stage, and the heat opens for both and a thi
   assert.equal(await chosen(ann.page), first.slice(0, 3));
   await field.fill('??');
   await field.press('Enter');
-  await ann.page.getByText('A stage number has up to 13 letters').waitFor();
+  await ann.page.getByText('A stage number has 15 letters').waitFor();
   assert.equal(await chosen(ann.page), '??', 'it can be mended');
   await field.fill(first);
   await field.press('Enter');

@@ -1,7 +1,7 @@
 // The ways between the first page, a room and its heat: no step back traps, and leaving means one thing.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { chooseMode, makeRoom, openBrowser, player, readText, shots, typeWords } from './hall.mjs';
+import { BASE, chooseMode, makeRoom, openBrowser, player, readText, shots, typeWords } from './hall.mjs';
 
 let browser;
 
@@ -102,4 +102,44 @@ test('a browser that lost its cookie says so, and goes on as somebody new where 
   assert.equal(await page.getByText('This browser no longer knows you').count(), 0);
   assert.deepEqual(faults, [], 'no script failed');
   await context.close();
+});
+
+test('the number of a stage leads to the same road in any room, and so does the link to it', { timeout: 120_000 }, async () => {
+  const [ann, bob] = [await player(browser), await player(browser)];
+  const choose = (page, words) => page.locator('label', { hasText: words }).first().click();
+  const road = (page) => page.getByRole('img', { name: /^Map of the stage/ }).getAttribute('aria-label');
+  const number = (page) => page.getByLabel('Stage number');
+  await chooseMode(ann.page, 'Rally');
+  await makeRoom(ann.page);
+  for (const words of ['Hard', 'Short', 'Twisty', 'Circuit']) {
+    await choose(ann.page, words);
+    await ann.page.getByRole('radio', { name: words, checked: true }).waitFor({ state: 'attached' });
+  }
+  await ann.page.locator('button[aria-busy=false]', { hasText: 'New stage' }).waitFor();
+  const [told, map] = [await number(ann.page).inputValue(), await road(ann.page)];
+
+  // Typed into a room of quite another kind.
+  await chooseMode(bob.page, 'Rally');
+  await makeRoom(bob.page);
+  await number(bob.page).fill(told);
+  await number(bob.page).press('Enter');
+  for (const words of ['Hard', 'Short', 'Twisty', 'Circuit']) {
+    await bob.page.getByRole('radio', { name: words, checked: true }).waitFor({ state: 'attached' });
+  }
+  assert.equal(await number(bob.page).inputValue(), told);
+  assert.equal(await road(bob.page), map);
+
+  // By its link: what it is like, and a room with it.
+  await bob.page.goto(`${BASE}/stage/${told}`);
+  await bob.page.getByText('Circuit, 3 laps').waitFor();
+  assert.equal(await road(bob.page), map);
+  await shots(bob.page, 'stage');
+  await press(bob.page, 'Make a private room here');
+  await bob.page.waitForURL('**/room/**');
+  await number(bob.page).waitFor();
+  assert.equal(await number(bob.page).inputValue(), told);
+  for (const { faults, context } of [ann, bob]) {
+    assert.deepEqual(faults, [], 'no script failed');
+    await context.close();
+  }
 });

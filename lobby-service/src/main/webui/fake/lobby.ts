@@ -57,7 +57,9 @@ export class FakeLobby {
       case 'createRoom': {
         const { mode, settings } = body.value;
         const words = settings?.mode.case === 'typing' ? settings.mode.value.words : 25;
-        return enter('CALM-RIVER-7', { mode, words }, mode === Mode.RALLY ? 2 : 0);
+        enter('CALM-RIVER-7', { mode, words }, mode === Mode.RALLY ? 2 : 0);
+        if (settings?.mode.case === 'rally') this.rooms.get(player)?.change(wishOf(settings), 0);
+        return;
       }
       case 'joinRoom':
         if (body.value.code.includes('FULL')) return refuse(ErrorCode.ROOM_FULL);

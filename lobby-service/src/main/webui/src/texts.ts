@@ -119,7 +119,10 @@ export const t = {
     stage: 'Stage',
     newStage: 'New stage',
     code: 'Stage number',
-    codeWrong: 'A stage number has up to 13 letters and digits. Check it, or take a new stage.',
+    copy: 'Copy a link to this stage',
+    create: 'Make a private room here',
+    codeWrong:
+      'A stage number has 15 letters and digits, an older one up to 13. Check it, or take a new stage.',
     hostChooses: (name: string) => `${name} chooses the stage.`,
     publicStage: 'A quick match runs on whatever stage was drawn.',
     drawing: 'Drawing the stage',

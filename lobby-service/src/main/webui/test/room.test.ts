@@ -8,8 +8,9 @@ import { modeOf, nameOf } from '../src/room/modes.ts';
 import {
   allowedCars,
   CARS,
+  choiceOf,
+  MOST_LAPS,
   type RallyWish,
-  seedOf,
   settingsFor,
   stageCode,
   withCar,
@@ -28,21 +29,58 @@ describe('modes', () => {
 });
 
 describe('the number of a stage', () => {
-  it('comes back whole from what is shown, for any seed', () => {
-    for (const seed of [1n, 35n, 1n << 32n, 1234567890123n, (1n << 64n) - 1n]) {
-      expect(seedOf(stageCode(seed))).toBe(seed);
+  const DIFFICULTIES = [1, 2, 3, 4];
+  const THREE = [1, 2, 3];
+
+  it('comes back whole from what is shown, with all that makes the road another one', () => {
+    const seen = new Set<string>();
+    for (const difficulty of DIFFICULTIES)
+      for (const length of THREE)
+        for (const curves of THREE)
+          for (const laps of [0, 1, 3, MOST_LAPS]) {
+            const course = { circuit: laps > 0, laps: laps || 1 };
+            const stage = { seed: 1234567890123n, difficulty, length, curves, ...course };
+            const code = stageCode(stage);
+            seen.add(code);
+            expect(choiceOf(code)).toEqual(stage);
+          }
+    expect(seen.size).toBe(4 * 3 * 3 * 4);
+  });
+
+  it('holds any seed', () => {
+    for (const seed of [1n, 35n, 1n << 32n, (1n << 64n) - 1n]) {
+      expect(choiceOf(stageCode({ ...WISH, seed }))).toMatchObject({ seed });
     }
   });
 
-  it('is told in groups of four and read however it is spaced', () => {
-    expect(stageCode(1234567890123n)).toBe('FR5H-UGNF');
-    expect(stageCode((1n << 64n) - 1n)).toBe('3-W5E1-1264-SGSF');
-    expect(seedOf(' fr5h ugnf')).toBe(1234567890123n);
+  it('is told in groups of four and read however it is spaced, or out of a link', () => {
+    expect(stageCode({ ...WISH, seed: 1234567890123n })).toBe('3M0-0000-FR5H-UGNF');
+    expect(stageCode({ ...WISH, seed: (1n << 64n) - 1n })).toBe('3M3-W5E1-1264-SGSF');
+    const wanted = choiceOf('3M0-0000-FR5H-UGNF');
+    for (const code of [
+      ' 3m00000fr5hugnf',
+      '3M0 0000 FR5H UGNF',
+      '3M0–0000—FR5H\u2011UGNF',
+      'https://a.very.long.name.of.a.hall.example/stage/3m0-0000-fr5h-ugnf?from=chat',
+    ]) {
+      expect(choiceOf(code)).toEqual(wanted);
+    }
   });
 
-  it('is none when it is empty, nothing, or too large for the wire', () => {
-    for (const code of ['', '  ', '-', '0', 'ä', 'ZZZZZZZZZZZZZ', 'FR5H-UGNF-FR5H-U']) {
-      expect(seedOf(code)).toBeUndefined();
+  it('is read where it is an older one, which says the seed only', () => {
+    expect(choiceOf(' fr5h ugnf')).toEqual({ seed: 1234567890123n });
+    expect(choiceOf('3-W5E1-1264-SGSF')).toEqual({ seed: (1n << 64n) - 1n });
+  });
+
+  it('is none when it is empty, nothing, cut, or too large', () => {
+    const codes = ['', '  ', '-', '0', 'ä', 'ZZZZZZZZZZZZZ', '3M0-0000-FR5H-UGN'];
+    for (const code of [
+      ...codes,
+      '3M0-0000-FR5H-UGNF-1',
+      'ZZ0-0000-FR5H-UGNF',
+      '3M0-0000-0000-0000',
+    ]) {
+      expect(choiceOf(code), code).toBeUndefined();
     }
   });
 });

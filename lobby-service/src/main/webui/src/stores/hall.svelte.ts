@@ -64,6 +64,8 @@ class Hall {
   /** A room of one's own for what was raced before. */
   readonly raceSame = (mode: Mode, settings: MessageInitShape<typeof HeatSettingsSchema>) =>
     this.request('create', { case: 'createRoom', value: { mode, settings } });
+  /** A private room for a rally on a stage that is known already. */
+  readonly createOn = (wish: RallyWish) => this.raceSame(Mode.RALLY, settingsFor(wish));
 
   readonly join = (code: string) => this.request('join', { case: 'joinRoom', value: { code } });
   readonly watch = (code: string) => {

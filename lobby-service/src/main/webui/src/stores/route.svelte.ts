@@ -5,6 +5,7 @@ export type Route =
   | { name: 'home' }
   | { name: 'room'; code: string }
   | { name: 'heat' }
+  | { name: 'stage'; number: string }
   | { name: 'results'; heatId: string }
   | { name: 'replay'; heatId: string }
   | { name: 'nowhere' };
@@ -13,6 +14,7 @@ export function read(path: string): Route {
   const [first = '', second = ''] = path.split('/').filter(Boolean).map(decoded);
   if (first === '') return { name: 'home' };
   if (first === 'room' && second) return { name: 'room', code: codeOf(second) };
+  if (first === 'stage' && second) return { name: 'stage', number: second };
   if (first === 'heat') return { name: 'heat' };
   if (first === 'results' && second) return { name: 'results', heatId: second };
   if (first === 'replay' && second) return { name: 'replay', heatId: second };

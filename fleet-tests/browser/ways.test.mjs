@@ -143,3 +143,22 @@ test('the number of a stage leads to the same road in any room, and so does the 
     await context.close();
   }
 });
+
+test('offline is said at once, and where nothing has to be connected nothing is said', { timeout: 120_000 }, async () => {
+  const { page, context, faults } = await player(browser);
+  const top = page.getByRole('banner');
+  await makeRoom(page);
+  await press(page, 'Start alone');
+  await readText(page);
+  await top.getByText(/^\d+ ms$/).waitFor();
+  await context.setOffline(true);
+  await top.getByText('Reconnecting').waitFor({ timeout: 2_000 });
+  assert.equal(await top.getByText(/^\d+ ms$/).count(), 0);
+  await context.setOffline(false);
+  await top.getByText(/^\d+ ms$/).waitFor();
+  await page.goto(`${BASE}/results/no-such-heat`);
+  await page.getByRole('heading').first().waitFor();
+  assert.equal(await top.getByText('Not connected').count(), 0);
+  assert.deepEqual(faults, [], 'no script failed');
+  await context.close();
+});

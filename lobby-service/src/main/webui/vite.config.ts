@@ -3,6 +3,9 @@ import { defineConfig, type Plugin, type ViteDevServer } from 'vite';
 
 const FLEET = process.env.FLEET_URL ?? 'http://127.0.0.1:8080';
 
+/** The words of typing texts are read where their owner has them. */
+const fs = { allow: ['../../../..'] };
+
 /** `vite --mode fake`: a hall with bots behind the same addresses, to look at every screen alone. */
 function fakeHall(): Plugin {
   return {
@@ -29,8 +32,9 @@ export default defineConfig(({ mode }) => ({
   },
   server:
     mode === 'fake'
-      ? {}
+      ? { fs }
       : {
+          fs,
           proxy: {
             '/api': { target: FLEET, changeOrigin: true, headers: { origin: FLEET } },
             '/ws': { target: FLEET, ws: true, changeOrigin: true, headers: { origin: FLEET } },

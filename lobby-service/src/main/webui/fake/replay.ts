@@ -1,6 +1,6 @@
 /**
  * A replay of a rally that nobody drove: /fake/replay.html?seed=7&difficulty=3&circuit
- * `rules` is of other rules, `typing` of a typing heat, `unknown` not kept, `forged` ends otherwise.
+ * `rules` is of other rules, `typing` is of a typing heat, `unknown` not kept, `forged` ends otherwise.
  */
 import { create, toBinary } from '@bufbuild/protobuf';
 import { BinaryWriter } from '@bufbuild/protobuf/wire';
@@ -13,6 +13,8 @@ import { RallyWorld } from '../src/rally/rules/world.ts';
 import { settingsOf } from '../src/rally/stage/settings.ts';
 import { Stage } from '../src/rally/stage/stage.ts';
 import Replay from '../src/screens/Replay.svelte';
+import { caretOf, EMPTY_PAGE, type Page, press } from '../src/predict/page.ts';
+import { textOf } from '../src/typing/text.ts';
 import { Autopilot } from './autopilot.ts';
 
 const wish = new URLSearchParams(location.search);
@@ -56,12 +58,44 @@ function driven(): Uint8Array<ArrayBuffer> {
 
 let lastTick = 0;
 let finalHash = 0n;
-const packed = new Blob([driven()]).stream().pipeThrough(new CompressionStream('deflate'));
+/** Three who type at paces of their own; one mends a slip. */
+function typed(): Uint8Array<ArrayBuffer> {
+  const text = textOf(7n, WORDS).join(' ');
+  const steps = [0, 1, 2].flatMap((seat) => {
+    let page: Page = EMPTY_PAGE;
+    return [...(seat === 1 ? `x\b${text}` : text)].map((letter, i) => {
+      const key = letter.charCodeAt(0);
+      const value = { ...caretOf(page), key };
+      page = press(page, text.split(' '), key);
+      const input = { mode: { case: 'typing' as const, value } };
+      return { tick: (i + 1) * (110 + 25 * seat), inputs: [{ seat, input }] };
+    });
+  });
+  steps.sort((a, b) => a.tick - b.tick);
+  const log = new BinaryWriter();
+  for (const step of steps) log.bytes(toBinary(ReplayStepSchema, create(ReplayStepSchema, step)));
+  lastTick = steps.at(-1)!.tick;
+  return log.finish() as Uint8Array<ArrayBuffer>;
+}
+
+const WORDS = 25;
+const isTyping = wish.has('typing');
+const packed = new Blob([isTyping ? typed() : driven()])
+  .stream()
+  .pipeThrough(new CompressionStream('deflate'));
 const replay = create(ReplaySchema, {
   heat: {
-    ...{ heatId: 'heat-1', mode: wish.has('typing') ? Mode.TYPING : Mode.RALLY },
-    settings: { mode: { case: 'rally', value: rally } },
-    seats: NAMES.map((name, index) => ({ index, name, car: garage[index]! })),
+    ...{ heatId: 'heat-1', mode: isTyping ? Mode.TYPING : Mode.RALLY, seed: 7n },
+    settings: {
+      mode: isTyping
+        ? { case: 'typing', value: { words: WORDS } }
+        : { case: 'rally', value: rally },
+    },
+    seats: NAMES.slice(0, isTyping ? 3 : 8).map((name, index) => ({
+      index,
+      name,
+      car: garage[index]!,
+    })),
   },
   ...{ rulesVersion: RULES_VERSION + (wish.has('rules') ? 1 : 0), ticksPerSecond: 60 },
   ...{ lastTick, finalHash, log: new Uint8Array(await new Response(packed).arrayBuffer()) },

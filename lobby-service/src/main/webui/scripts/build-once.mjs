@@ -8,6 +8,10 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 const proto = join(here, '../../../../proto/src/main/proto');
+const words = join(
+  here,
+  '../../../../race-service/src/main/resources/dev/slipstream/race/mode/typing',
+);
 const [out, stamp] = process.argv.slice(2).map((path) => resolve(path));
 const UNREAD = new Set(['node_modules', 'dist', 'shots', 'gen', 'fonts']);
 process.chdir(here);
@@ -19,7 +23,7 @@ if (read(installed) !== lock) {
   writeFileSync(installed, lock);
 }
 
-const sources = digest([...filesIn(here), ...filesIn(proto)]);
+const sources = digest([...filesIn(here), ...filesIn(proto), ...filesIn(words)]);
 if (read(stamp) === sources && existsSync(join(out, 'index.html'))) {
   console.log('The web client is unchanged.');
 } else {

@@ -72,8 +72,8 @@ async function look(shot, query, width, colorScheme, deeds) {
   page.on('pageerror', (e) => faults++ || console.log(shot, 'page error:', e.message));
   page.on('console', (m) => m.type() === 'error' && console.log(shot, 'console:', m.text()));
   await page.goto(base + query);
-  const isRefused = /rules|typing|unknown/.test(query);
-  const sign = isRefused ? 'Home' : 'Menu';
+  const isRefused = /rules|unknown/.test(query);
+  const sign = isRefused ? 'Home' : query.includes('typing') ? 'Pause' : 'Menu';
   await page.getByRole('button', { name: sign }).waitFor({ timeout: 90_000 });
   for (const deed of deeds) await deed(page);
   await page.waitForTimeout(isRefused ? 300 : 2_500);

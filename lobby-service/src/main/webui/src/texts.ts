@@ -240,6 +240,9 @@ export const t = {
   replay: {
     title: 'Replay',
     loading: 'Fetching the replay',
+    whose: 'Whose text',
+    first: 'The first',
+    follows: (name: string) => (name ? `The text of ${name}, as it was typed.` : ''),
   },
   later: {
     failed: 'This part of the page did not come. Reload it, or go back.',

@@ -7,7 +7,8 @@ import { Mode } from '../src/gen/slipstream/v1/heat_pb.ts';
 import { RallyCarKind } from '../src/gen/slipstream/v1/rally_pb.ts';
 import { ReplaySchema, ReplayStepSchema } from '../src/gen/slipstream/v1/replay_pb.ts';
 import { KEY_TICKS, Rerun } from '../src/rally/replay/rerun.ts';
-import { readTape, Unplayable } from '../src/rally/replay/tape.ts';
+import { readTape } from '../src/rally/replay/tape.ts';
+import { replayOf, Unplayable } from '../src/replay/log.ts';
 import { RULES_VERSION } from '../src/rally/rules/constants.ts';
 
 interface Golden {
@@ -70,7 +71,7 @@ function message(golden: Golden) {
 const bytesOf = (replay: ReturnType<typeof message>) => toBinary(ReplaySchema, replay);
 
 async function rerunOf(golden: Golden): Promise<Rerun> {
-  const rerun = new Rerun(await readTape(bytesOf(message(golden))));
+  const rerun = new Rerun(await readTape(replayOf(bytesOf(message(golden)))));
   rerun.prepare(() => true);
   return rerun;
 }
@@ -105,7 +106,7 @@ describe('a replay', () => {
   });
 
   it('runs ahead in slices, and nobody gets beyond what is ready', async () => {
-    const rerun = new Rerun(await readTape(bytesOf(message(replays[0]!))));
+    const rerun = new Rerun(await readTape(replayOf(bytesOf(message(replays[0]!)))));
     let slices = 2;
     rerun.prepare(() => slices-- > 0);
     expect(rerun.ready).toBe(2 * KEY_TICKS);
@@ -132,7 +133,7 @@ describe('a replay', () => {
   it('that comes to another end says so', async () => {
     const forged = message(replays[0]!);
     forged.finalHash += 1n;
-    const rerun = new Rerun(await readTape(bytesOf(forged)));
+    const rerun = new Rerun(await readTape(replayOf(bytesOf(forged))));
     rerun.prepare(() => true);
     expect(rerun.fate).toBe('other');
   });
@@ -140,10 +141,13 @@ describe('a replay', () => {
 
 describe('a tape', () => {
   const trouble = async (bytes: Uint8Array) =>
-    readTape(bytes).then(
-      () => '',
-      (e: unknown) => (e instanceof Unplayable ? e.trouble : String(e)),
-    );
+    Promise.resolve(bytes)
+      .then(replayOf)
+      .then(readTape)
+      .then(
+        () => '',
+        (e: unknown) => (e instanceof Unplayable ? e.trouble : String(e)),
+      );
 
   it('of other rules, of another mode or of torn bytes is refused', async () => {
     const old = message(replays[0]!);
@@ -167,7 +171,7 @@ describe('a tape', () => {
     settings.value.laps = 4_000_000_000;
     settings.value.seed = 5n;
     odd.heat!.seats[0]!.car!.grip = 99;
-    const tape = await readTape(bytesOf(odd));
+    const tape = await readTape(replayOf(bytesOf(odd)));
     expect(tape.garage.map(({ kind }) => kind)).toEqual(Array(8).fill(RallyCarKind.TANK));
     expect(tape.garage[0]!.grip).toBe(10);
     expect([tape.laps, tape.stage.seed]).toEqual([9, 5n]);

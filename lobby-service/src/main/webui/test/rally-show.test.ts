@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countOf, hudOf, splitAt } from '../src/rally/hud.ts';
-import { Playhead } from '../src/rally/replay/playhead.ts';
+import { Playhead } from '../src/replay/playhead.ts';
 import { Rerun } from '../src/rally/replay/rerun.ts';
 import { ReplayShow } from '../src/rally/replay/show.ts';
 import type { Tape } from '../src/rally/replay/tape.ts';
@@ -70,7 +70,7 @@ describe('what is wrong with a car', () => {
 
 describe('the playhead', () => {
   it('goes on at its speed, and not beyond what is ready', () => {
-    const head = new Playhead(600);
+    const head = new Playhead(600, 60);
     head.look(1_000, 600);
     expect(head.look(1_500, 600)).toBeCloseTo(30);
     head.speed = 4;
@@ -79,7 +79,7 @@ describe('the playhead', () => {
   });
 
   it('stands still while it is paused, and stops at the end', () => {
-    const head = new Playhead(60);
+    const head = new Playhead(60, 60);
     head.look(0, 60);
     head.toggle();
     expect(head.look(5_000, 60)).toBe(0);

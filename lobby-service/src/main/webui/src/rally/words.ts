@@ -138,7 +138,7 @@ export const words = {
     other: 'Raced again here, it came to another end. Do not trust what you see.',
     trouble: {
       rules: 'This heat was raced by other rules than those of today. It cannot be shown.',
-      mode: 'Replays of typing heats cannot be watched yet. The results have the pace of each second.',
+      mode: 'This page knows no replays of such a race. Load it again.',
       torn: 'The replay came broken. Load the page again.',
     },
     unknown:

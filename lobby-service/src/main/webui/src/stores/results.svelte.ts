@@ -16,6 +16,8 @@ const AGAIN_MS = 1_500;
 /** The results of one heat: live from the race line when we were in it, as it is kept otherwise. */
 class Results {
   heatId = $state('');
+  /** The mode of the replay that is watched. */
+  replayed = $state<ModeName>('rally');
   problem = $state('');
   pending = $state(false);
   private stored = $state.raw<ResultLine[]>([]);

@@ -1,5 +1,3 @@
-import { TICKS_PER_SECOND } from '../rules/constants.ts';
-
 export const SPEEDS = [0.5, 1, 2, 4] as const;
 export type Speed = (typeof SPEEDS)[number];
 
@@ -10,10 +8,13 @@ export class Playhead {
   speed: Speed = 1;
   playing = true;
   private readonly last: number;
+  private readonly perSecond: number;
   private at: number | undefined;
 
-  constructor(last: number) {
+  /** @param perSecond ticks of the mode */
+  constructor(last: number, perSecond: number) {
     this.last = last;
+    this.perSecond = perSecond;
   }
 
   get isAtEnd(): boolean {
@@ -24,7 +25,7 @@ export class Playhead {
   look(now: number, ready: number): number {
     const elapsed = this.playing && this.at !== undefined ? now - this.at : 0;
     this.at = now;
-    const ticks = (elapsed * this.speed * TICKS_PER_SECOND) / 1_000;
+    const ticks = (elapsed * this.speed * this.perSecond) / 1_000;
     this.tick = Math.min(this.tick + ticks, ready, this.last);
     if (this.isAtEnd) this.playing = false;
     return this.tick;

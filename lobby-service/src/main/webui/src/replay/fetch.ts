@@ -1,5 +1,5 @@
-import { ErrorCode } from '../../gen/slipstream/v1/error_pb.ts';
-import { Refused, refusedBy } from '../../net/refused.ts';
+import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
+import { Refused, refusedBy } from '../net/refused.ts';
 
 const TIMEOUT_MS = 15_000; // up to 4 MiB
 

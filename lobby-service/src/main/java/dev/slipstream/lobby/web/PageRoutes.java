@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 @Singleton
 final class PageRoutes {
     /** The client's addresses, as in webui/src/stores/route.svelte.ts. */
-    private static final Pattern PAGE = Pattern.compile("/|/heat/?|/(room|results|replay)/[^/]+/?");
+    private static final Pattern PAGE = Pattern.compile("/|/heat/?|/(room|results|replay|stage)/[^/]+/?");
     /** Neither an endpoint nor a file: a person who comes here is told so by the page. */
     private static final Pattern NOWHERE = Pattern.compile("/(?!api/|ws/|q/|assets/)[^.]+");
 

@@ -34,7 +34,7 @@ class ClientFilesQuarkusTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/room/FAST-TIGER-42", "/results/abc", "/replay/abc", "/heat"})
+    @ValueSource(strings = {"/", "/room/FAST-TIGER-42", "/results/abc", "/replay/abc", "/stage/1-2-3", "/heat"})
     void aPageIsThereForEverybodyWhoAsks(String path) throws Exception {
         for (var method : new String[] {"GET", "HEAD"}) {
             assertEquals(200, send(method, path).statusCode());

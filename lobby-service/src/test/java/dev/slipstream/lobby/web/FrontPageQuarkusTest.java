@@ -73,6 +73,11 @@ class FrontPageQuarkusTest {
     }
 
     @Test
+    void theRestSideIsDescribedOnItsOwnPort() {
+        given().baseUri(base.toString()).get("/q/openapi").then().statusCode(200);
+    }
+
+    @Test
     void healthAndMetricsAreOnAPortOfTheirOwn() {
         given().get(live).then().statusCode(200);
         given().get(metrics).then().statusCode(200).body(containsString("slipstream_lobby_sockets"));

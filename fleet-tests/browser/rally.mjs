@@ -33,6 +33,9 @@ async function bundle() {
 export async function startAlone(page, whileThere = async () => {}) {
   await chooseMode(page, 'Rally');
   await makeRoom(page);
+  await page.getByLabel('Stage number').waitFor();
+  const closed = page.locator('details:not([open]) > summary', { hasText: 'Choose what' });
+  if (await closed.count()) await closed.click(); // on a telephone
   for (const words of ['Easy', 'Short', 'Flowing']) {
     await page.locator('label', { hasText: words }).first().click();
     await page.getByRole('radio', { name: words, checked: true }).waitFor({ state: 'attached' });

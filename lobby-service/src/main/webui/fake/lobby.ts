@@ -90,7 +90,7 @@ export class FakeLobby {
       case 'leaveRoom':
         room?.abandon();
         this.rooms.delete(player);
-        return tell({ case: 'roomLeft', value: { roomId: room?.code ?? '' } }, ref);
+        return tell({ case: 'roomLeft', value: { roomId: room?.id ?? '' } }, ref);
     }
   }
 }
@@ -114,7 +114,10 @@ interface FakeMember {
   car: RallyCarKind;
 }
 
+let rooms = 0;
+
 class FakeRoom {
+  readonly id = `room-${++rooms}`;
   heat: Run | undefined;
   private version = 1n;
   private phase = RoomPhase.GATHERING;
@@ -238,7 +241,7 @@ class FakeRoom {
     return {
       case: 'room',
       value: {
-        ...{ roomId: code, version: this.version, code, private: isPrivate, mode },
+        ...{ roomId: this.id, version: this.version, code, private: isPrivate, mode },
         ...{ phase: this.phase, members: this.members, soloOffered: alone, minPlayers: 2 },
         ...{ maxPlayers: this.isRally ? 8 : 5, heatId: this.heat?.id ?? '' },
         settings: this.isRally ? settingsFor(this.wish) : undefined,

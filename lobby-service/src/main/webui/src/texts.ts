@@ -120,6 +120,7 @@ export const t = {
     newStage: 'New stage',
     code: 'Stage number',
     copy: 'Copy a link to this stage',
+    choose: 'Choose what the stage is like',
     create: 'Make a private room here',
     codeWrong:
       'A stage number has 15 letters and digits, an older one up to 13. Check it, or take a new stage.',

@@ -177,3 +177,63 @@ describe('a rally', () => {
     expect(wishOf(hall.room?.settings).seed).not.toBe(seed);
   });
 });
+
+describe('the ways of a heat that runs', () => {
+  it('lead from the room back into it, and out of both at once', async () => {
+    const { hall, heat, router, settings } = stores;
+    settings.race('typing');
+    await hall.create(10);
+    await hall.solo();
+    await soon(() => expect(heat.welcomed).toBe(true));
+    hall.toRoom(); // as the way back does
+    expect(router.now.name).toBe('room');
+    await hall.toHeat();
+    expect(router.now.name).toBe('heat');
+
+    heat.forget(); // a page that knows nothing of its seat asks for a ticket
+    hall.toRoom();
+    await hall.toHeat();
+    expect(router.now.name).toBe('heat');
+    await soon(() => expect(heat.welcomed).toBe(true));
+    await hall.leaveHeat();
+    expect([router.now.name, heat.heatId, hall.room]).toEqual(['home', '', undefined]);
+  });
+
+  it('lead a watcher back in, too', async () => {
+    const { hall, heat, router } = stores;
+    await hall.watch('ANY-ROOM-1');
+    await soon(() => expect(heat.watching).toBe(true));
+    router.go('/room/ANY-ROOM-1');
+    await hall.watch('ANY-ROOM-1');
+    expect(router.now.name).toBe('heat');
+    await hall.leaveHeat();
+    expect([router.now.name, heat.heatId]).toEqual(['home', '']);
+  });
+});
+
+describe('whom the server knows no longer', () => {
+  it('does nothing as somebody else, and goes on with what was wanted when asked to', async () => {
+    const { Auth } = await import('../src/net/auth.ts');
+    const { LobbyLine } = await import('../src/net/lobby.ts');
+    const { Clock } = await import('../src/net/clock.ts');
+    await fetch('/fake/forget');
+    const lost: string[] = [];
+    const auth = new Auth((name) => void lost.push(name));
+    const line = new LobbyLine(auth, new Clock(), { news: () => {}, signal: () => {} });
+    const ask = () => line.ask({ case: 'createRoom', value: { mode: Mode.TYPING } });
+    await expect(ask()).rejects.toMatchObject({ name: 'Error' });
+    expect(lost).toEqual(['Dry Falcon 3']);
+    await auth.startOver();
+    expect((await ask()).case).toBe('room');
+    line.close();
+  });
+});
+
+describe('an address', () => {
+  it('with a broken escape breaks nothing', () => {
+    const { router } = stores;
+    router.go('/room/%E0%A4%A');
+    expect(router.now).toEqual({ name: 'room', code: 'E0-A4-A' });
+    router.go('/');
+  });
+});

@@ -31,6 +31,8 @@ interface Terms {
 export class FakeLobby {
   readonly heats = new Map<string, Run>();
   private rooms = new Map<string, FakeRoom>();
+  /** So often whoever watches a room that waits is told so. */
+  private waits = 1;
 
   hear(player: string, say: (bytes: Uint8Array) => void, message: LobbyClientMessage): void {
     const tell = (body: Say, ref = 0) =>
@@ -44,6 +46,7 @@ export class FakeLobby {
       const fresh = new FakeRoom(this, player, all, tell, hosted);
       room?.abandon();
       this.rooms.set(player, fresh);
+      if (!fresh.isPrivate) fresh.beginWarmUp();
       tell(fresh.seen(), ref);
       fresh.fill(bots);
     };
@@ -53,6 +56,8 @@ export class FakeLobby {
         return tell({ case: 'pong', value: { clientTimeMs, serverTimeMs: BigInt(Date.now()) } });
       }
       case 'quickMatch':
+        if (room?.isPrivate) return refuse(ErrorCode.IN_PRIVATE_ROOM);
+        if (room?.waitsFor(body.value.mode)) return tell(room.seen(), ref);
         return enter('FAST-TIGER-42', { isPrivate: false, mode: body.value.mode }, 3);
       case 'createRoom': {
         const { mode, settings } = body.value;
@@ -70,6 +75,9 @@ export class FakeLobby {
         }
         return enter(body.value.code.toUpperCase(), {}, 2);
       case 'watchHeat': {
+        if (body.value.code.includes('WAIT') && this.waits-- > 0) {
+          return refuse(ErrorCode.HEAT_NOT_STARTED);
+        }
         const heat = new FakeHeat('watched', BOTS, [], Date.now() + 1_000, 25);
         this.heats.set(heat.id, heat);
         return tell(ticket(heat, -1), ref);
@@ -85,8 +93,14 @@ export class FakeLobby {
         return room ? room.solo(ref) : refuse(ErrorCode.NOT_IN_ROOM);
       case 'raceAgain':
         return room ? room.again(ref) : refuse(ErrorCode.NOT_IN_ROOM);
-      case 'ticketRequest':
-        return room?.heat ? tell(ticket(room.heat, 0), ref) : refuse(ErrorCode.NOT_IN_ROOM);
+      case 'keepWaiting':
+        return room ? room.wait(ref) : refuse(ErrorCode.NOT_IN_ROOM);
+      case 'lockRoom':
+        return room ? room.lock(body.value.locked, ref) : refuse(ErrorCode.NOT_IN_ROOM);
+      case 'ticketRequest': {
+        const heat = room?.warmUp ?? room?.heat;
+        return heat ? tell(ticket(heat, 0), ref) : refuse(ErrorCode.NOT_IN_ROOM);
+      }
       case 'leaveRoom':
         room?.abandon();
         this.rooms.delete(player);
@@ -119,6 +133,9 @@ let rooms = 0;
 class FakeRoom {
   readonly id = `room-${++rooms}`;
   heat: Run | undefined;
+  /** Against the house, until others come. */
+  warmUp: Run | undefined;
+  private isLocked = false;
   private version = 1n;
   private phase = RoomPhase.GATHERING;
   private endsAt = 0;
@@ -155,7 +172,16 @@ class FakeRoom {
     return this.terms.code;
   }
 
+  waitsFor(mode: Mode): boolean {
+    return this.phase === RoomPhase.GATHERING && this.terms.mode === mode;
+  }
+
+  get isPrivate(): boolean {
+    return this.terms.isPrivate;
+  }
+
   fill(bots: number): void {
+    const firstMs = this.isPrivate ? 700 : 6_000; // some of the warm-up is to be seen
     for (let i = 0; i < bots; i++) {
       setTimeout(
         () => {
@@ -167,7 +193,7 @@ class FakeRoom {
           this.news();
           if (i === bots - 1 && !this.terms.isPrivate) this.countDown();
         },
-        700 + i * 600,
+        firstMs + i * 600,
       );
     }
   }
@@ -216,19 +242,49 @@ class FakeRoom {
   }
 
   solo(ref: number): void {
+    if (!this.isPrivate) this.beginWarmUp();
     this.tell(this.seen(), ref);
-    this.launch();
+    if (this.isPrivate) this.launch();
   }
 
-  launch(): void {
+  wait(ref: number): void {
+    this.warmUp = undefined;
+    this.version++;
+    this.tell(this.seen(), ref);
+  }
+
+  lock(locked: boolean, ref: number): void {
+    this.isLocked = locked;
+    this.version++;
+    this.tell(this.seen(), ref);
+  }
+
+  beginWarmUp(): void {
+    const heat = this.begun(`warm-${Date.now()}`);
+    this.warmUp = heat;
+    heat.onOver = () => {
+      if (this.warmUp !== heat) return;
+      this.warmUp = undefined;
+      this.news();
+    };
+    this.tell(ticket(heat, 0));
+  }
+
+  /** A heat of those who are here. */
+  private begun(id: string): Run {
     const startsAt = Date.now() + START_MS;
     const names = this.members.map((member) => member.name);
     const players = this.members.map((member) => member.playerId);
-    const id = `heat-${startsAt}`;
-    this.heat = this.isRally
+    const heat = this.isRally
       ? new FakeDriven(id, this.members, startsAt, this.wish)
       : new FakeHeat(id, names, players, startsAt, this.terms.words);
-    this.lobby.heats.set(id, this.heat);
+    this.lobby.heats.set(id, heat);
+    return heat;
+  }
+
+  launch(): void {
+    this.warmUp = undefined;
+    this.heat = this.begun(`heat-${Date.now()}`);
     this.heat.onOver = () => this.news(RoomPhase.RESULTS);
     this.news(RoomPhase.LAUNCHING);
     this.tell(ticket(this.heat, 0));
@@ -236,7 +292,7 @@ class FakeRoom {
   }
 
   seen(): Say {
-    const alone = this.members.length === 1 && this.phase === RoomPhase.GATHERING;
+    const alone = this.members.length === 1 && this.phase === RoomPhase.GATHERING && !this.warmUp;
     const { code, isPrivate, mode } = this.terms;
     return {
       case: 'room',
@@ -244,6 +300,7 @@ class FakeRoom {
         ...{ roomId: this.id, version: this.version, code, private: isPrivate, mode },
         ...{ phase: this.phase, members: this.members, soloOffered: alone, minPlayers: 2 },
         ...{ maxPlayers: this.isRally ? 8 : 5, heatId: this.heat?.id ?? '' },
+        ...{ warmUpHeatId: this.warmUp?.id ?? '', locked: this.isLocked },
         settings: this.isRally ? settingsFor(this.wish) : undefined,
         host: isPrivate ? (this.members.at(this.hosted ? 1 : 0)?.playerId ?? 'guest-1') : '',
         countdownEndsAtMs: BigInt(this.endsAt),

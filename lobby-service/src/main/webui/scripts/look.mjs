@@ -103,9 +103,13 @@ async function typing(page, shot) {
   await shot('room-alone');
   await page.getByRole('button', { name: 'Leave' }).click();
   await page.getByRole('button', { name: 'Race now' }).click();
-  await page.getByText('The grid closes in').waitFor();
+  await page.getByText('you race the house').first().waitFor();
   await page.waitForTimeout(400);
-  await shot('room-countdown');
+  await shot('warm-up');
+  await page.getByText('on the grid in').first().waitFor();
+  await page.waitForTimeout(400);
+  await shot('joined');
+  await page.getByText('Bold Lynx').first().waitFor();
   await page.getByText('Starts in').waitFor();
   await page.waitForTimeout(1_200);
   await shot('heat-countdown');

@@ -92,13 +92,13 @@ export const t = {
         ? 'One more player and the clock starts.'
         : `${missing} more players and the clock starts.`,
     waitingReady: 'The clock starts when everyone is ready.',
-    alone: 'Nobody else here yet. Wait, or race the clock alone.',
-    aloneUntil: (seconds: number) =>
-      seconds > 0
-        ? `Nobody here yet. You start alone in ${seconds} s, against a ghost.`
-        : 'You start alone.',
-    aloneSoon: 'Nobody here yet. You start alone soon, unless you keep waiting.',
-    keepWaiting: 'Keep waiting',
+    alone: 'Nobody else here yet. Wait, or race the house alone.',
+    aloneOpen: 'Nobody else here yet. Wait, or race the house meanwhile; whoever comes is let in.',
+    warmUp: 'Nobody else here yet: you race the house. Whoever comes is let in.',
+    keepWaiting: 'Wait in the room',
+    lock: 'Lock the room',
+    unlock: 'Unlock the room',
+    locked: 'Locked: nobody new comes in.',
     countdown: 'The grid closes in',
     launching: 'To the grid',
     racing: 'The heat is running. You can go back to it.',
@@ -245,6 +245,16 @@ export const t = {
     first: 'The first',
     follows: (name: string) => (name ? `The text of ${name}, as it was typed.` : ''),
   },
+  standby: {
+    here: (name: string, n: number) => (n === 1 ? `${name} is here.` : `${n} others are here.`),
+    meet: (seconds: number) =>
+      seconds > 0 ? `You meet on the grid in ${seconds} s.` : 'You meet on the grid now.',
+    meetSoon: 'You meet on the grid in a moment.',
+    mustLeave: (code: string) => `You are in your private room ${code}. Leave it to race others?`,
+    leaveAndRace: 'Leave it and race',
+    awaited: (code: string) => `${code} has not started yet. You will watch from the start.`,
+    stop: 'Stop waiting',
+  },
   later: {
     failed: 'This part of the page did not come. Reload it, or go back.',
   },
@@ -279,6 +289,8 @@ export const t = {
     lost: 'There is no page at this address. Go back to the start.',
     replaced: 'This seat is now in another tab. Go on there, or take it back here.',
     takeBack: 'Take it back',
+    tooMany: (minutes: number) =>
+      `No room has these codes. Check yours, and try again in ${minutes} min.`,
     noHeat: 'You are in no heat. Start one.',
     home: 'Home',
   },
@@ -287,6 +299,7 @@ export const t = {
 const REFUSALS: Partial<Record<ErrorCode, string>> = {
   [ErrorCode.UNAVAILABLE]: 'The hall does not answer. Try again in a moment.',
   [ErrorCode.RATE_LIMITED]: 'Too many requests. Wait a moment, then try again.',
+  [ErrorCode.ROOM_LOCKED]: 'The host has locked this room. Ask to be let in, or make your own.',
   [ErrorCode.ROOM_FULL]: 'The room is full. Make your own, or watch this one.',
   [ErrorCode.ROOM_NOT_FOUND]: 'No room has this code. Check it, or make your own.',
   [ErrorCode.ROOM_CLOSED]: 'The heat of this room already runs. Watch it, or make your own.',

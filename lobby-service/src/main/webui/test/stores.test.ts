@@ -178,6 +178,83 @@ describe('a rally', () => {
   });
 });
 
+/** Out of the heat that one was let into, and of its room. */
+async function quit(): Promise<void> {
+  const { hall, heat } = stores;
+  await soon(() => expect(heat.welcomed).toBe(true));
+  heat.leave();
+  await hall.leave();
+}
+
+describe('whoever is alone', () => {
+  it('races the house at once, and the others as soon as they come', async () => {
+    const { hall, heat, router, settings } = stores;
+    await hall.leave();
+    settings.race('typing');
+    await hall.race();
+    await soon(() => expect(heat.heatId).toMatch(/^warm-/));
+    expect(router.now.name).toBe('heat');
+    expect(hall).toMatchObject({ isWarmingUp: true, isJoined: false, gathered: 0 });
+    await soon(() => expect(hall.isJoined).toBe(true));
+    expect(heat.heatId).toMatch(/^warm-/);
+    await soon(() => expect(heat.heatId).toMatch(/^heat-/));
+    expect(router.now.name).toBe('heat');
+    expect(hall).toMatchObject({ isWarmingUp: false, isJoined: false });
+    await quit();
+  }, 30_000);
+
+  it('may wait in the room instead', async () => {
+    const { hall, heat, router } = stores;
+    await hall.race();
+    await soon(() => expect(heat.welcomed).toBe(true));
+    expect(hall.isWarmingUp).toBe(true);
+    await hall.keepWaiting();
+    expect(heat.heatId).toBe('');
+    expect(router.now).toEqual({ name: 'room', code: 'FAST-TIGER-42' });
+    expect(hall.room).toMatchObject({ warmUpHeatId: '', soloOffered: true });
+    await hall.solo();
+    await soon(() => expect(hall.isWarmingUp).toBe(true));
+    await hall.race();
+    expect(router.now.name).toBe('heat');
+    await quit();
+  }, 15_000);
+});
+
+describe('ways into a heat', () => {
+  it('ask before they lead out of a private room', async () => {
+    const { hall, settings } = stores;
+    settings.race('typing');
+    await hall.create(25);
+    await hall.race();
+    expect(hall).toMatchObject({ mustLeave: true, refusal: '' });
+    expect(hall.room?.private).toBe(true);
+    await hall.leaveAndRace();
+    expect(hall).toMatchObject({ mustLeave: false });
+    expect(hall.room?.private).toBe(false);
+    await quit();
+  });
+
+  it('wait for the start of a heat that is to be watched', async () => {
+    const { hall, heat } = stores;
+    const watching = hall.watch('WAIT-FOR-IT');
+    await soon(() => expect(hall.awaited).toBe('WAIT-FOR-IT'));
+    await watching;
+    expect(hall.awaited).toBe('');
+    await soon(() => expect(heat.watching).toBe(true));
+    await quit();
+  }, 15_000);
+
+  it('are locked and opened by the host', async () => {
+    const { hall } = stores;
+    await hall.create(25);
+    await hall.lock(true);
+    expect(hall.room?.locked).toBe(true);
+    await hall.lock(false);
+    expect(hall.room?.locked).toBe(false);
+    await hall.leave();
+  });
+});
+
 describe('the ways of a heat that runs', () => {
   it('lead from the room back into it, and out of both at once', async () => {
     const { hall, heat, router, settings } = stores;

@@ -126,9 +126,11 @@ export class LobbyLine {
         this.drop();
         this.ears.signal('lost');
         return this.link.redial(body.value.reconnectAfterMs);
-      case 'refusal':
-        this.asked.get(ref)?.reject(new Refused(body.value.code, body.value.message));
+      case 'refusal': {
+        const { code, message, retryAfterMs } = body.value;
+        this.asked.get(ref)?.reject(new Refused(code, message, retryAfterMs));
         return this.ears.news(body);
+      }
       default:
         this.ears.news(body);
         this.asked.get(ref)?.resolve(body);

@@ -3,10 +3,13 @@ import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
 /** An answer that is no: the code says which words to show. */
 export class Refused extends Error {
   readonly code: ErrorCode;
+  /** When to try again; 0 where time does not help, or nobody said. */
+  readonly retryAfterMs: number;
 
-  constructor(code: ErrorCode, detail = '') {
+  constructor(code: ErrorCode, detail = '', retryAfterMs = 0) {
     super(detail || ErrorCode[code]);
     this.code = code;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

@@ -19,6 +19,9 @@ import { results } from './results.svelte.ts';
 import { router } from './route.svelte.ts';
 import { settings } from './settings.svelte.ts';
 
+/** How often a room is asked whether its heat has begun, by those who want to watch it. */
+const ASK_AGAIN_MS = 2_000;
+
 export type Busy = '' | 'guest' | 'race' | 'create' | 'join' | 'watch' | 'room' | 'settings';
 
 /** The lobby as this player meets it: who we are, our room, and the ways into a heat. */
@@ -38,6 +41,13 @@ class Hall {
   car = $state<RallyCarKind | undefined>();
   /** The lobby says that we already hold a seat in a running heat. */
   racesElsewhere = $state(false);
+  /** We look for a race in a private room, which nobody leaves unasked. */
+  mustLeave = $state(false);
+  /** The code of the room whose heat we watch as soon as it begins. */
+  awaited = $state('');
+
+  /** The last warm-up of our room: whoever is still in it belongs into the heat of all. */
+  private warmUp = '';
 
   /** The server knows this browser no longer. The name is '' where that is not known either. */
   forgotten = $state.raw<{ readonly name: string; readonly problem: string } | undefined>();
@@ -68,13 +78,53 @@ class Hall {
   readonly createOn = (wish: RallyWish) => this.raceSame(Mode.RALLY, settingsFor(wish));
 
   readonly join = (code: string) => this.request('join', { case: 'joinRoom', value: { code } });
-  readonly watch = (code: string) => {
+
+  /** Watches the heat of a room, once it begins. */
+  async watch(code: string): Promise<void> {
     watched(code);
-    return this.request('watch', { case: 'watchHeat', value: { code } });
-  };
+    await this.request('watch', { case: 'watchHeat', value: { code } });
+    while (this.awaited === code) {
+      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+      if (this.awaited === code) await this.askToWatch(code);
+    }
+  }
+
+  private async askToWatch(code: string): Promise<void> {
+    try {
+      await this.line.ask({ case: 'watchHeat', value: { code } });
+      this.awaited = '';
+    } catch (e) {
+      if (!(e instanceof Refused) || e.code === ErrorCode.UNAVAILABLE) return;
+      this.awaited = '';
+      this.refuse(e, code);
+    }
+  }
+
   readonly ready = (ready: boolean) => this.request('room', { case: 'setReady', value: { ready } });
   readonly solo = () => this.request('room', { case: 'startSolo', value: {} });
-  readonly keepWaiting = () => this.request('room', { case: 'keepWaiting', value: {} });
+
+  /** Out of the warm-up, to wait in the room. */
+  readonly keepWaiting = () => {
+    if (heat.heatId === this.room?.warmUpHeatId) heat.leave();
+    return this.request('room', { case: 'keepWaiting', value: {} });
+  };
+
+  /** Into the warm-up that runs. */
+  readonly toWarmUp = () =>
+    heat.heatId === this.room?.warmUpHeatId
+      ? router.go('/heat')
+      : this.request('room', { case: 'ticketRequest', value: {} });
+
+  /** Out of the private room, to race whoever is there. */
+  readonly leaveAndRace = async () => {
+    await this.line.ask({ case: 'leaveRoom', value: {} }).catch(() => undefined);
+    this.room = undefined;
+    await this.race();
+  };
+
+  /** Whether the code of our room opens it to anybody new. */
+  readonly lock = (locked: boolean) =>
+    this.request('settings', { case: 'lockRoom', value: { locked } });
 
   /** On a page that needs no lobby: who we are and our room, where this browser is somebody already. */
   readonly recall = (): void => {
@@ -128,6 +178,7 @@ class Hall {
     const mode = this.room?.mode ?? (heat.mode || modeOf(results.mode));
     if (!this.room) return this.race(mode);
     heat.forget();
+    if (this.isAlone) return this.warmUpAgain();
     if (this.isGathering && this.isMember) this.toRoom();
     else if (!(await this.gather(mode))) return;
     if (wantsNewStage && this.isHost) await this.newStage();
@@ -139,7 +190,7 @@ class Hall {
     try {
       const body = await this.line.ask({ case: 'raceAgain', value: {} });
       if (body.case === 'room') this.take(body.value);
-      this.toRoom();
+      if (!heat.heatId) this.toRoom(); // unless it is a warm-up already
       return true;
     } catch {
       this.room = undefined;
@@ -150,11 +201,20 @@ class Hall {
     }
   }
 
+  /** The room may not have heard yet that the one before is over. */
+  private async warmUpAgain(): Promise<void> {
+    if (this.room?.warmUpHeatId) {
+      await this.line.ask({ case: 'keepWaiting', value: {} }).catch(() => undefined);
+    }
+    await this.solo();
+  }
+
   newStage(): Promise<void> {
     return this.change({ ...wishOf(this.room?.settings), seed: 0n });
   }
 
   async leave(): Promise<void> {
+    if (this.isWarmingUp) heat.leave();
     this.room = undefined;
     this.news = '';
     router.go('/');
@@ -214,7 +274,39 @@ class Hall {
     );
   }
 
+  /** Nobody else is in the open room that we are in. */
+  private get isAlone(): boolean {
+    const { room } = this;
+    return (
+      room?.private === false && room.members.length === 1 && this.isMember && this.isGathering
+    );
+  }
+
+  /** How many gather for another heat; 0 while there is nobody but ourselves. */
+  get gathered(): number {
+    const all = this.room?.members.length ?? 0;
+    return this.isGathering && !(this.isMember && all === 1) ? all : 0;
+  }
+
+  /** We race the house until somebody comes. */
+  get isWarmingUp(): boolean {
+    return !!heat.heatId && heat.heatId === this.room?.warmUpHeatId && !heat.isOver;
+  }
+
+  /** Others have come, and we are not on the page that counts down. */
+  get isJoined(): boolean {
+    const counts = this.room?.phase === RoomPhase.COUNTDOWN && this.isMember;
+    return counts && router.now.name !== 'room';
+  }
+
+  /** There is something to say on whatever page. */
+  get hasWord(): boolean {
+    const begins = this.isWarmingUp && !heat.isOn && router.now.name === 'heat';
+    return this.isJoined || this.mustLeave || this.awaited !== '' || begins;
+  }
+
   toRoom(): void {
+    this.mustLeave = false;
     // No step of the way back leads to an address that leads on at once.
     const how = router.now.name === 'room' ? 'replace' : 'push';
     if (this.room) router.go(`/room/${this.room.code}`, how);
@@ -223,18 +315,28 @@ class Hall {
   private async request(busy: Busy, body: LobbyRequest): Promise<void> {
     this.busy = busy;
     this.refusal = '';
-    this.racesElsewhere = false;
+    this.racesElsewhere = this.mustLeave = false;
+    this.awaited = '';
     try {
       const answer = await this.line.ask(body);
-      if (answer.case === 'room' && this.mayMove) this.toRoom();
+      const races = body.case === 'quickMatch' || body.case === 'startSolo';
+      if (races && this.isAlone && this.room?.warmUpHeatId) await this.comeToWarmUp();
+      else if (answer.case === 'room' && this.mayMove) this.toRoom();
       if (answer.case === 'ticket') router.go('/heat'); // of the heat that one is in already, too
     } catch (e) {
       if (this.auth.isForgotten) this.wanted = () => this.request(busy, body);
-      else this.refuse(e);
+      else this.refuse(e, body.case === 'watchHeat' ? body.value.code : '');
       this.refused = busy;
     } finally {
       this.busy = '';
     }
+  }
+
+  /** The ticket comes by itself, unless it was another page that got it. */
+  private async comeToWarmUp(): Promise<void> {
+    watched('');
+    if (heat.heatId !== this.room?.warmUpHeatId) this.enter(await this.askTicket());
+    router.go('/heat');
   }
 
   /** Nobody is pulled out of a heat by news of a room. */
@@ -242,9 +344,14 @@ class Hall {
     return router.now.name === 'home' || router.now.name === 'room' || !heat.heatId;
   }
 
-  private refuse(reason: unknown): void {
+  private refuse(reason: unknown, code = ''): void {
     if (!(reason instanceof Refused)) return;
-    this.refusal = refusalText(reason.code, reason.message);
+    this.awaited = reason.code === ErrorCode.HEAT_NOT_STARTED ? code : '';
+    this.mustLeave = reason.code === ErrorCode.IN_PRIVATE_ROOM;
+    if (this.awaited || this.mustLeave) return;
+    this.refusal = reason.retryAfterMs
+      ? t.problem.tooMany(Math.ceil(reason.retryAfterMs / 60_000))
+      : refusalText(reason.code, reason.message);
     this.racesElsewhere = reason.code === ErrorCode.ALREADY_RACING;
   }
 
@@ -271,8 +378,10 @@ class Hall {
       this.news = host.playerId === this.playerId ? t.room.hostYou : t.room.hostNow(host.name);
     else if (this.room?.roomId !== room.roomId) this.news = '';
     this.room = room.phase === RoomPhase.CLOSED ? undefined : room;
+    this.warmUp = room.warmUpHeatId || this.warmUp;
     const isMissed = room.phase === RoomPhase.RACING && heat.heatId !== room.heatId;
-    if (isMissed && router.now.name === 'room') {
+    const isLeftBehind = heat.heatId !== '' && heat.heatId === this.warmUp;
+    if (isMissed && (router.now.name === 'room' || isLeftBehind)) {
       void this.askTicket().then(
         (ticket) => this.enter(ticket),
         () => undefined,
@@ -283,7 +392,10 @@ class Hall {
   private enter(ticket: HeatTicket): void {
     if (heat.heatId === ticket.heatId) return;
     const { heatId, mode } = ticket;
-    if (ticket.seat >= 0) watched('');
+    if (ticket.seat >= 0) {
+      watched('');
+      if (heat.seat >= 0 && !heat.isOver) heat.leave(); // nobody races twice at once
+    }
     const due = { mode, startsAt: Number(ticket.startsAtMs) };
     heat.enter({ heatId, ticket: ticket.ticket }, due, this.freshTicket);
     router.go('/heat');

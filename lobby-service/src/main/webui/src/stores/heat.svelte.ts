@@ -97,6 +97,11 @@ class HeatStore {
     return this.welcomed && this.seat < 0;
   }
 
+  /** It has begun. */
+  get isOn(): boolean {
+    return this.phase !== HeatPhase.WAITING;
+  }
+
   get isOver(): boolean {
     return this.final || this.phase === HeatPhase.OVER;
   }

@@ -8,6 +8,7 @@ import dev.slipstream.proto.JoinRoom;
 import dev.slipstream.proto.KeepWaiting;
 import dev.slipstream.proto.LeaveRoom;
 import dev.slipstream.proto.LobbyClientMessage;
+import dev.slipstream.proto.LockRoom;
 import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.QuickMatch;
 import dev.slipstream.proto.RaceAgain;
@@ -59,6 +60,10 @@ public final class Says {
 
     public static LobbyClientMessage.Builder keepWaiting() {
         return LobbyClientMessage.newBuilder().setKeepWaiting(KeepWaiting.getDefaultInstance());
+    }
+
+    public static LobbyClientMessage.Builder lock(boolean locked) {
+        return LobbyClientMessage.newBuilder().setLockRoom(LockRoom.newBuilder().setLocked(locked));
     }
 
     public static LobbyClientMessage.Builder solo() {

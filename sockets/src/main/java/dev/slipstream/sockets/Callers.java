@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * counts: it is the one our proxy wrote, everything before it came from outside.
  */
 @Singleton
-final class Callers {
+public final class Callers {
     private static final int IPV4_BITS = 32;
     private static final int IPV6_BITS = 128;
     /** Hosts of one IPv6 customer share the upper half of the address. */
@@ -28,7 +28,7 @@ final class Callers {
     }
 
     /** Everyone who shares the caller's fate: the address, or its IPv6 customer. */
-    CidrAddress of(HttpServerRequest request) {
+    public CidrAddress of(HttpServerRequest request) {
         return of(request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For"));
     }
 

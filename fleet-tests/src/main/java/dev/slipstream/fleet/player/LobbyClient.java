@@ -32,6 +32,7 @@ public final class LobbyClient {
     private @Nullable Wire wire;
     private @Nullable Closed closed;
     private RoomState room = RoomState.getDefaultInstance();
+    private HeatTicket latest = HeatTicket.getDefaultInstance();
     private int lastRef;
     private int mostMembers;
 
@@ -87,9 +88,13 @@ public final class LobbyClient {
                 net.pulse(message.getWelcome().getHeartbeatSeconds(), this::beat);
             }
             case ROOM -> show(message.getRoom());
-            case TICKET -> ticket.tryComplete(message.getTicket());
+            case TICKET -> latest = message.getTicket();
             case ROOM_LEFT -> room = RoomState.getDefaultInstance();
             case REFUSAL, PONG, HALL, GO_AWAY, BODY_NOT_SET -> {}
+        }
+        // The ticket of a warm-up is of no use to somebody who waits for others.
+        if (!latest.getHeatId().isEmpty() && latest.getHeatId().equals(room.getHeatId())) {
+            ticket.tryComplete(latest);
         }
         var answer = asked.remove(message.getRef());
         if (answer != null) {

@@ -8,8 +8,16 @@ public sealed interface Change {
     /** The room as it is now; {@code moved} is false when there was nothing to do. */
     record Applied(Room room, boolean moved) implements Change {}
 
-    /** Not done; the message tells the player why and what to do. */
-    record Refused(ErrorCode code, String message) implements Change {
+    /**
+     * Not done; the message tells the player why and what to do.
+     *
+     * @param retryAfterMs when to try again; 0 where time does not help
+     */
+    record Refused(ErrorCode code, String message, long retryAfterMs) implements Change {
+        public Refused(ErrorCode code, String message) {
+            this(code, message, 0);
+        }
+
         /** For those who can wait and come again. */
         public void throwIfBusy() {
             if (code == ErrorCode.ERROR_CODE_UNAVAILABLE) {

@@ -50,6 +50,11 @@ final class DeskMetrics {
         seats.record(heat.getSeatsCount());
     }
 
+    /** A spoken code was tried: found, missed, or refused because of too many missed before. */
+    void tried(String outcome) {
+        registry.counter("slipstream_lobby_codes_tried", "outcome", outcome).increment();
+    }
+
     void joined(String way) {
         registry.counter("slipstream_lobby_joins", "way", way).increment();
     }

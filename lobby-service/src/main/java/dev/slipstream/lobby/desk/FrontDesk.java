@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,14 @@ public final class FrontDesk {
     private final Rooms rooms;
     private final RoomDesk desk;
     private final DeskMetrics metrics;
+    private final CodeTries tries;
     private final MeterRegistry registry;
     private final Map<Mode, Matchmaker> matchmakers = new ConcurrentHashMap<>();
 
-    FrontDesk(Rooms rooms, RoomDesk desk, DeskMetrics metrics, MeterRegistry registry) {
+    FrontDesk(Rooms rooms, RoomDesk desk, CodeTries tries, DeskMetrics metrics, MeterRegistry registry) {
         this.rooms = rooms;
         this.desk = desk;
+        this.tries = tries;
         this.metrics = metrics;
         this.registry = registry;
     }
@@ -44,70 +47,110 @@ public final class FrontDesk {
         return switch (ModeTerms.of(mode).checked(HeatSettings.getDefaultInstance())) {
             case ModeTerms.Checked.Sound(var settings) -> {
                 var matchmaker = matchmakers.computeIfAbsent(mode, _ -> matchmaker(mode, settings));
-                yield freed(visitor, room -> waitsFor(mode, room), () -> matchmaker.place(visitor), 1)
+                yield freed(visitor, room -> standing(mode, room), () -> matchmaker.place(visitor), 1)
                         .invoke(change -> count("quick", change));
             }
             case ModeTerms.Checked.Unsound(var message) -> invalid(message);
         };
     }
 
-    private static boolean waitsFor(Mode mode, Room room) {
-        return room.gathering() && room.charter().mode() == mode;
+    /** A private room is more than a place in a queue: nobody loses theirs by looking for strangers. */
+    private static Standing standing(Mode mode, Room room) {
+        if (room.charter().invited()) {
+            return Standing.IS_ASKED;
+        }
+        return room.gathering() && room.charter().mode() == mode ? Standing.STAYS : Standing.LEAVES;
     }
 
     /** A new room for those who are told its code. */
     public Uni<Change> create(Visitor visitor, Mode mode, HeatSettings wanted) {
         return switch (ModeTerms.of(mode).checked(wanted)) {
             case ModeTerms.Checked.Sound(var settings) ->
-                freed(visitor, _ -> false, () -> open(visitor, mode, settings, 1), 1)
+                freed(visitor, _ -> Standing.LEAVES, () -> open(visitor, mode, settings, 1), 1)
                         .invoke(change -> count("create", change));
             case ModeTerms.Checked.Unsound(var message) -> invalid(message);
         };
     }
 
     /** A place in the room with this spoken code. */
-    public Uni<Change> join(Visitor visitor, String typed) {
-        return called(typed).flatMap(target -> {
-            if (target.isEmpty()) {
-                return Uni.createFrom().item(Change.notFound());
+    public Uni<Change> join(Visitor visitor, String address, String typed) {
+        return called(visitor, address, typed).flatMap(found -> switch (found) {
+            case Change.Applied(var target, var _) -> {
+                var join = new Command.Join(visitor.playerId(), visitor.name());
+                yield freed(
+                                visitor,
+                                room -> room.id().equals(target.id()) ? Standing.STAYS : Standing.LEAVES,
+                                () -> desk.change(target.id(), join),
+                                1)
+                        .invoke(change -> count("code", change));
             }
-            var roomId = target.get().id();
-            var join = new Command.Join(visitor.playerId(), visitor.name());
-            return freed(visitor, room -> room.id().equals(roomId), () -> desk.change(roomId, join), 1)
-                    .invoke(change -> count("code", change));
+            case Change.Refused _, Change.HeldElsewhere _, Change.OpenRoomExists _ ->
+                Uni.createFrom().item(found);
         });
     }
 
-    /** The room with this spoken code, whatever the case and separators. */
-    public Uni<Optional<Room>> called(String typed) {
+    /**
+     * The room with this spoken code, whatever the case and separators, as it is. Whoever tries too many
+     * codes of no room has to wait; what cannot be a code tells nothing, and does not count.
+     */
+    public Uni<Change> called(Visitor visitor, String address, String typed) {
+        var caller = new CodeTries.Caller(visitor.playerId(), address);
         return SpokenCode.parse(typed)
-                .map(rooms::called)
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+                .map(code -> tries.take(caller)
+                        .flatMap(waitMs -> waitMs > 0
+                                ? Uni.createFrom().item((Change) tooManyTries(waitMs))
+                                : rooms.called(code).flatMap(room -> counted(caller, room))))
+                .orElseGet(() -> Uni.createFrom().item(Change.notFound()));
     }
 
-    /**
-     * Once the player is held by no other room: the wish. Heats bind, everything else is left; a
-     * room the player stays in answers the wish, so that two tabs find the same one.
-     */
-    private Uni<Change> freed(Visitor visitor, Function<Room, Boolean> stays, Supplier<Uni<Change>> wish, int attempt) {
+    private Uni<Change> counted(CodeTries.Caller caller, Optional<Room> found) {
+        metrics.tried(found.isPresent() ? "found" : "missed");
+        return found.<Uni<Change>>map(room -> tries.giveBack(caller).replaceWith(new Change.Applied(room, false)))
+                .orElseGet(() -> Uni.createFrom().item(Change.notFound()));
+    }
+
+    private Change.Refused tooManyTries(long waitMs) {
+        metrics.tried("refused");
+        long minutes = Math.ceilDiv(waitMs, Duration.ofMinutes(1).toMillis());
+        return new Change.Refused(
+                ErrorCode.ERROR_CODE_RATE_LIMITED,
+                "Too many codes of no room. Check yours, and try again in " + minutes + " min.",
+                waitMs);
+    }
+
+    /** What becomes of a room that holds a player who wishes for something. */
+    private enum Standing {
+        /** It answers the wish, so that two tabs find the same one. */
+        STAYS,
+        LEAVES,
+        /** The player has to say so: it is not left unasked. */
+        IS_ASKED
+    }
+
+    /** Once the player is held by no other room: the wish. Heats bind. */
+    private Uni<Change> freed(
+            Visitor visitor, Function<Room, Standing> standing, Supplier<Uni<Change>> wish, int attempt) {
         return rooms.holding(visitor.playerId())
                 .flatMap(held -> {
                     if (held.isEmpty()) {
                         return wish.get();
                     }
                     var room = held.get();
-                    if (stays.apply(room)) {
+                    var here = standing.apply(room);
+                    if (here == Standing.STAYS) {
                         var back = new Command.Join(visitor.playerId(), visitor.name());
                         return desk.change(room.id(), back);
                     }
                     if (room.racing()) {
                         return Uni.createFrom().item((Change) alreadyRacing());
                     }
-                    return desk.change(room.id(), new Command.Leave(visitor.playerId()))
-                            .flatMap(_ -> wish.get());
+                    return here == Standing.IS_ASKED
+                            ? Uni.createFrom().item((Change) inPrivateRoom(room))
+                            : desk.change(room.id(), new Command.Leave(visitor.playerId()))
+                                    .flatMap(_ -> wish.get());
                 })
                 .flatMap(change -> change instanceof Change.HeldElsewhere && attempt < ATTEMPTS
-                        ? freed(visitor, stays, wish, attempt + 1)
+                        ? freed(visitor, standing, wish, attempt + 1)
                         : Uni.createFrom().item(change));
     }
 
@@ -138,6 +181,12 @@ public final class FrontDesk {
     private static Change.Refused alreadyRacing() {
         return new Change.Refused(
                 ErrorCode.ERROR_CODE_ALREADY_RACING, "You are in a heat. Finish or leave it before joining another.");
+    }
+
+    private static Change.Refused inPrivateRoom(Room room) {
+        return new Change.Refused(
+                ErrorCode.ERROR_CODE_IN_PRIVATE_ROOM,
+                "You are in the private room " + room.charter().code() + ". Leave it first, or go back to it.");
     }
 
     private static Uni<Change> invalid(String message) {

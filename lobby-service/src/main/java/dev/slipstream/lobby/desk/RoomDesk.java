@@ -35,17 +35,15 @@ public final class RoomDesk {
     private final Alarms alarms;
     private final News news;
     private final DeskMetrics metrics;
-    private final LoneWait loneWait;
     private final Clock clock;
     private final Lane[] lanes =
             Stream.generate(() -> new Lane(LANE_LIMIT)).limit(LANES).toArray(Lane[]::new);
 
-    RoomDesk(Rooms rooms, Alarms alarms, News news, DeskMetrics metrics, LoneWait loneWait) {
+    RoomDesk(Rooms rooms, Alarms alarms, News news, DeskMetrics metrics) {
         this.rooms = rooms;
         this.alarms = alarms;
         this.news = news;
         this.metrics = metrics;
-        this.loneWait = loneWait;
         this.clock = Clock.systemUTC();
         metrics.waiting(lanes);
     }
@@ -63,7 +61,7 @@ public final class RoomDesk {
         var first = crowd.getFirst();
         var moment = now();
         var opened = RoomRules.open(charter, first.playerId(), first.name(), moment);
-        return store(0, Crowd.joining(opened, crowd.subList(1, crowd.size()), moment));
+        return store(0, Crowd.opening(opened, crowd.subList(1, crowd.size()), moment));
     }
 
     /** Lets these into the room as it was seen, all in one change; who does not fit is not in it afterwards. */
@@ -155,6 +153,6 @@ public final class RoomDesk {
 
     private Moment now() {
         long seed = ThreadLocalRandom.current().nextLong();
-        return new Moment(clock.millis(), FreshId.draw(), seed, loneWait.ms());
+        return new Moment(clock.millis(), FreshId.draw(), seed);
     }
 }

@@ -3,6 +3,7 @@ package dev.slipstream.lobby.hall;
 import dev.slipstream.lobby.access.AccessTokens;
 import dev.slipstream.lobby.access.Verdict;
 import dev.slipstream.proto.ErrorCode;
+import dev.slipstream.sockets.Callers;
 import dev.slipstream.sockets.TurnAway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -23,6 +24,8 @@ import java.util.Set;
 @Singleton
 final class Door implements HttpUpgradeCheck {
     static final TypedKey<Verdict.Known> KNOWN = new TypedKey<>("known");
+    /** Where the socket comes from. */
+    static final TypedKey<String> ADDRESS = new TypedKey<>("address");
 
     static final String FULL = "This lobby is full. Try again in a moment.";
     static final String TOO_MANY_TABS = "You have too many tabs open. Close one.";
@@ -33,12 +36,14 @@ final class Door implements HttpUpgradeCheck {
     private final HallSettings settings;
     private final Hall hall;
     private final AccessTokens tokens;
+    private final Callers callers;
     private final MeterRegistry registry;
 
-    Door(HallSettings settings, Hall hall, AccessTokens tokens, MeterRegistry registry) {
+    Door(HallSettings settings, Hall hall, AccessTokens tokens, Callers callers, MeterRegistry registry) {
         this.settings = settings;
         this.hall = hall;
         this.tokens = tokens;
+        this.callers = callers;
         this.registry = registry;
     }
 
@@ -79,6 +84,7 @@ final class Door implements HttpUpgradeCheck {
                     yield refuse(request, ErrorCode.ERROR_CODE_RATE_LIMITED, TOO_MANY_TABS);
                 }
                 context.userData().put(KNOWN, known);
+                context.userData().put(ADDRESS, callers.of(request).toString());
                 yield CheckResult.permitUpgrade();
             }
         };

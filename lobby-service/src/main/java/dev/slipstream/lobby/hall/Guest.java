@@ -57,6 +57,11 @@ final class Guest {
         return known.visitor();
     }
 
+    /** Where the socket comes from. */
+    String address() {
+        return String.valueOf(connection.userData().get(Door.ADDRESS));
+    }
+
     /** What a message more is met with. */
     enum Pace {
         FINE,

@@ -9,6 +9,7 @@ import dev.slipstream.proto.RoomPhase;
 import dev.slipstream.proto.RoomState;
 import dev.slipstream.proto.fleet.RoomEvent;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** Passes news of rooms on to this pod's sockets of those they hold, and tickets with a launch. */
 @Singleton
@@ -16,6 +17,7 @@ final class Pushes implements Audience {
     private final Hall hall;
     private final Voices voices;
     private final RoomDesk desk;
+    private final Clock clock = Clock.systemUTC();
 
     Pushes(Hall hall, Voices voices, RoomDesk desk) {
         this.hall = hall;
@@ -48,9 +50,14 @@ final class Pushes implements Audience {
 
     private void show(Guest guest, RoomState room, Envelope state, HeatSpec heat) {
         guest.show(room.getRoomId(), room.getVersion(), state);
-        if (room.getPhase() == RoomPhase.ROOM_PHASE_LAUNCHING) {
+        if (room.getPhase() == RoomPhase.ROOM_PHASE_LAUNCHING || beginsWarmUp(room, heat)) {
             voices.ticket(guest, heat);
         }
+    }
+
+    /** Once it runs nobody is called to it any more: the player may have a socket there already. */
+    private boolean beginsWarmUp(RoomState room, HeatSpec heat) {
+        return heat.getHeatId().equals(room.getWarmUpHeatId()) && heat.getStartsAtMs() > clock.millis();
     }
 
     /** The room is no more, and its end was not heard of. */

@@ -89,10 +89,12 @@ final class Reception {
             voices.tellHall(guest);
             return;
         }
-        wishes.grant(guest.visitor(), message).subscribe().with(reply -> voices.say(guest, ref, reply), failure -> {
-            LOG.warnf(failure, "%s failed", message.getBodyCase());
-            voices.say(guest, ref, Replies.of(Change.busy()));
-        });
+        wishes.grant(guest.visitor(), guest.address(), message)
+                .subscribe()
+                .with(reply -> voices.say(guest, ref, reply), failure -> {
+                    LOG.warnf(failure, "%s failed", message.getBodyCase());
+                    voices.say(guest, ref, Replies.of(Change.busy()));
+                });
     }
 
     /** The socket is gone. While this pod closes, its players are on their way to another one. */

@@ -16,7 +16,11 @@ final class Replies {
     static LobbyServerMessage.Builder of(Change change) {
         return switch (change) {
             case Change.Applied applied -> room(applied.room());
-            case Change.Refused refused -> refusal(refused.code(), refused.message());
+            case Change.Refused(var code, var message, long retryAfterMs) -> {
+                var refused = refusal(code, message);
+                refused.getRefusalBuilder().setRetryAfterMs((int) retryAfterMs);
+                yield refused;
+            }
             case Change.HeldElsewhere _, Change.OpenRoomExists _ -> of(Change.busy());
         };
     }

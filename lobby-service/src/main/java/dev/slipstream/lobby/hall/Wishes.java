@@ -9,12 +9,10 @@ import dev.slipstream.lobby.room.Command;
 import dev.slipstream.lobby.room.Room;
 import dev.slipstream.lobby.ticket.TicketOffice;
 import dev.slipstream.proto.ErrorCode;
-import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.LobbyClientMessage;
 import dev.slipstream.proto.LobbyServerMessage;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /** What players ask of rooms. Every wish gets exactly one answer. */
 @Singleton
@@ -31,7 +29,8 @@ final class Wishes {
         this.tickets = tickets;
     }
 
-    Uni<LobbyServerMessage.Builder> grant(Visitor visitor, LobbyClientMessage wish) {
+    /** @param address where the visitor's socket comes from */
+    Uni<LobbyServerMessage.Builder> grant(Visitor visitor, String address, LobbyClientMessage wish) {
         var id = visitor.playerId();
         return switch (wish.getBodyCase()) {
             case QUICK_MATCH ->
@@ -42,12 +41,14 @@ final class Wishes {
                                 wish.getCreateRoom().getMode(),
                                 wish.getCreateRoom().getSettings())
                         .map(Replies::of);
-            case JOIN_ROOM -> front.join(visitor, wish.getJoinRoom().getCode()).map(Replies::of);
+            case JOIN_ROOM ->
+                front.join(visitor, address, wish.getJoinRoom().getCode()).map(Replies::of);
             case SET_READY ->
                 inRoom(id, new Command.SetReady(id, wish.getSetReady().getReady()));
             case START_SOLO -> inRoom(id, new Command.StartSolo(id));
             case KEEP_WAITING -> inRoom(id, new Command.KeepWaiting(id));
             case RACE_AGAIN -> inRoom(id, new Command.RaceAgain(id, visitor.name()));
+            case LOCK_ROOM -> inRoom(id, new Command.Lock(id, wish.getLockRoom().getLocked()));
             case CHANGE_SETTINGS ->
                 inRoom(
                         id,
@@ -56,7 +57,8 @@ final class Wishes {
                 inRoom(id, new Command.ChooseCar(id, wish.getChooseCar().getKind()));
             case LEAVE_ROOM -> leave(id);
             case TICKET_REQUEST -> ticket(visitor);
-            case WATCH_HEAT -> watch(visitor, wish.getWatchHeat().getCode());
+            case WATCH_HEAT ->
+                front.called(visitor, address, wish.getWatchHeat().getCode()).map(found -> watching(visitor, found));
             case PING, BODY_NOT_SET -> unknown();
         };
     }
@@ -85,7 +87,7 @@ final class Wishes {
 
     private Uni<LobbyServerMessage.Builder> ticket(Visitor visitor) {
         return rooms.holding(visitor.playerId())
-                .map(Wishes::running)
+                .map(room -> room.flatMap(Room::running))
                 .map(heat -> heat.flatMap(running -> tickets.seat(running, visitor))
                         .map(Replies::ticket)
                         .orElseGet(() -> Replies.refusal(
@@ -93,16 +95,20 @@ final class Wishes {
                                 "You have no seat in a running heat. Join a room.")));
     }
 
-    private Uni<LobbyServerMessage.Builder> watch(Visitor visitor, String code) {
-        return front.called(code)
-                .map(Wishes::running)
-                .map(heat -> heat.map(running -> Replies.ticket(tickets.spectator(running, visitor)))
-                        .orElseGet(() -> Replies.refusal(
-                                ErrorCode.ERROR_CODE_HEAT_NOT_FOUND, "No heat runs in this room. Check the code.")));
-    }
-
-    private static Optional<HeatSpec> running(Optional<Room> room) {
-        return room.filter(Room::racing).flatMap(Room::heat);
+    private LobbyServerMessage.Builder watching(Visitor visitor, Change found) {
+        if (!(found instanceof Change.Applied(var room, var _))) {
+            return Replies.of(found);
+        }
+        if (!room.charter().admits(visitor.playerId())) {
+            return Replies.refusal(
+                    ErrorCode.ERROR_CODE_ROOM_LOCKED, "The host has locked this room. Ask to be let in.");
+        }
+        return room.heat()
+                .filter(_ -> room.racing())
+                .map(heat -> Replies.ticket(tickets.spectator(heat, visitor)))
+                .orElseGet(() -> Replies.refusal(
+                        ErrorCode.ERROR_CODE_HEAT_NOT_STARTED,
+                        "The heat of this room has not begun. Ask again in a moment to watch it."));
     }
 
     private static Uni<LobbyServerMessage.Builder> unknown() {

@@ -116,7 +116,7 @@ public final class RoomNews implements News {
                 .setRoom(RoomPortrait.of(room))
                 .addAllGone(gone)
                 .addAllViewers(room.viewers());
-        room.heat().ifPresent(event::setHeat);
+        room.running().or(room::heat).ifPresent(event::setHeat);
         return event.build();
     }
 

@@ -2,6 +2,7 @@ package dev.slipstream.lobby.room;
 
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.Mode;
+import java.util.List;
 
 /**
  * What a room was opened for. While it lives, only its settings may change.
@@ -9,17 +10,41 @@ import dev.slipstream.proto.Mode;
  * @param code the spoken code others join with, e.g. FAST-TIGER-42
  * @param invited true when only those who know the code may come in
  * @param settings sound by the terms of the mode
+ * @param admitted when the host has locked the room, those who were in it then; empty while it is not
  */
-public record Charter(String roomId, String code, boolean invited, Mode mode, HeatSettings settings) {
+public record Charter(
+        String roomId, String code, boolean invited, Mode mode, HeatSettings settings, List<String> admitted) {
     /** Stages on which strangers race: few, so that those before have left ghosts and signs there. */
     static final int SHARED_STAGES = 12;
+
+    public Charter {
+        admitted = List.copyOf(admitted);
+    }
+
+    /** One that is not locked. */
+    public Charter(String roomId, String code, boolean invited, Mode mode, HeatSettings settings) {
+        this(roomId, code, invited, mode, settings, List.of());
+    }
+
+    public boolean locked() {
+        return !admitted.isEmpty();
+    }
+
+    /** Whether the code opens the room to this player. */
+    public boolean admits(String playerId) {
+        return !locked() || admitted.contains(playerId);
+    }
 
     ModeTerms terms() {
         return ModeTerms.of(mode);
     }
 
     Charter withSettings(HeatSettings next) {
-        return new Charter(roomId, code, invited, mode, next);
+        return new Charter(roomId, code, invited, mode, next, admitted);
+    }
+
+    Charter withAdmitted(List<String> next) {
+        return new Charter(roomId, code, invited, mode, settings, next);
     }
 
     /** With what is left to chance drawn. */

@@ -20,6 +20,8 @@ public sealed interface Command {
 
     record RaceAgain(String playerId, String name) implements Command {}
 
+    record Lock(String playerId, boolean locked) implements Command {}
+
     record ChangeSettings(String playerId, HeatSettings wanted) implements Command {}
 
     record ChooseCar(String playerId, RallyCarKind wish) implements Command {}

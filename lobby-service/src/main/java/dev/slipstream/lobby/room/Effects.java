@@ -2,13 +2,17 @@ package dev.slipstream.lobby.room;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What follows from the difference between two versions of a room. */
 final class Effects {
     private Effects() {}
 
     static List<Effect> ofOpening(Room room) {
-        return List.of(arm(room), new Effect.Announce(List.of()));
+        var effects = new ArrayList<Effect>(List.of(arm(room)));
+        room.warmUpHeat().map(Effect.Launch::new).ifPresent(effects::add);
+        effects.add(new Effect.Announce(List.of()));
+        return List.copyOf(effects);
     }
 
     static List<Effect> between(Room before, Room after) {
@@ -18,9 +22,10 @@ final class Effects {
         } else if (before.phase().generation() != after.phase().generation()) {
             effects.add(arm(after));
         }
-        if (after.phase() instanceof Phase.Launching launching && !(before.phase() instanceof Phase.Launching)) {
-            effects.add(new Effect.Launch(launching.heat()));
-        }
+        after.running()
+                .filter(heat -> !before.running().equals(Optional.of(heat)))
+                .map(Effect.Launch::new)
+                .ifPresent(effects::add);
         var held = after.holds();
         effects.add(new Effect.Announce(
                 before.holds().stream().filter(id -> !held.contains(id)).toList()));

@@ -6,6 +6,5 @@ package dev.slipstream.lobby.room;
  * @param nowMs wall clock, ms since the epoch
  * @param freshId an unused random id, for a heat if one is launched
  * @param freshSeed a random seed, for a stage if one is drawn
- * @param aloneMs how long a stranger waits alone before being sent off; 0 for as long as it takes
  */
-public record Moment(long nowMs, String freshId, long freshSeed, long aloneMs) {}
+public record Moment(long nowMs, String freshId, long freshSeed) {}

@@ -19,14 +19,10 @@ public sealed interface Phase {
     /** What the phase's timer is called on the wire. */
     RoomTimerKind timer();
 
-    /**
-     * Players come and go; abandoned after a while.
-     *
-     * @param patient whoever waits alone chose to go on waiting
-     */
-    record Gathering(long waitingSinceMs, long dueMs, long generation, boolean patient) implements Phase {
+    /** Players come and go; abandoned after a while. */
+    record Gathering(long waitingSinceMs, long dueMs, long generation, WarmUp warmUp) implements Phase {
         public Gathering(long waitingSinceMs, long dueMs, long generation) {
-            this(waitingSinceMs, dueMs, generation, false);
+            this(waitingSinceMs, dueMs, generation, new WarmUp.Due());
         }
 
         @Override
@@ -35,16 +31,8 @@ public sealed interface Phase {
         }
     }
 
-    /** A stranger waits for a second one, and is sent off alone when due. */
-    record Alone(long waitingSinceMs, long dueMs, long generation) implements Phase {
-        @Override
-        public RoomTimerKind timer() {
-            return RoomTimerKind.ROOM_TIMER_KIND_ALONE;
-        }
-    }
-
     /** Enough players are there; others may still join. Launches when due. */
-    record Countdown(long waitingSinceMs, long dueMs, long generation) implements Phase {
+    record Countdown(long waitingSinceMs, long dueMs, long generation, WarmUp warmUp) implements Phase {
         @Override
         public RoomTimerKind timer() {
             return RoomTimerKind.ROOM_TIMER_KIND_COUNTDOWN;

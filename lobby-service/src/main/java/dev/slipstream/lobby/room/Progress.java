@@ -13,7 +13,7 @@ final class Progress {
     /** The phase the room's members have brought about. */
     static Room after(Room room, Moment moment) {
         return switch (room.phase()) {
-            case Phase.Gathering _, Phase.Alone _, Phase.Countdown _ -> gathering(room, moment);
+            case Phase.Gathering _, Phase.Countdown _ -> gathering(withoutStranded(room), moment);
             case Phase.Launching _, Phase.Racing _, Phase.Results _ ->
                 room.members().isEmpty() ? close(room) : room;
             case Phase.Closed _ -> room;
@@ -30,56 +30,51 @@ final class Progress {
         if (countsDown(room)) {
             return room.phase() instanceof Phase.Countdown ? room : countdown(room, moment);
         }
-        if (waitsAlone(room, moment)) {
-            return room.phase() instanceof Phase.Alone ? room : alone(room, moment);
+        if (room.warmUp() instanceof WarmUp.Due && isAlone(room)) {
+            return warmUp(room, moment);
         }
-        return room.phase() instanceof Phase.Gathering ? room : gathering(room, moment, false);
+        return room.phase() instanceof Phase.Gathering ? room : gathering(room, room.warmUp(), moment);
+    }
+
+    /** A warm-up is no longer the room's when its player is no longer there. */
+    private static Room withoutStranded(Room room) {
+        boolean stranded = room.warmUpHeat()
+                .filter(heat -> !room.has(heat.getSeats(0).getPlayerId()))
+                .isPresent();
+        return stranded ? room.withWarmUp(new WarmUp.Due()) : room;
     }
 
     private static Room countdown(Room room, Moment moment) {
         long endsAtMs = moment.nowMs() + RoomClock.COUNTDOWN_MS;
-        return room.withPhase(new Phase.Countdown(room.waitingSinceMs(), endsAtMs, generationAfter(room)));
+        return room.withPhase(
+                new Phase.Countdown(room.waitingSinceMs(), endsAtMs, generationAfter(room), room.warmUp()));
     }
 
-    private static Room alone(Room room, Moment moment) {
-        long endsAtMs = moment.nowMs() + moment.aloneMs();
-        return room.withPhase(new Phase.Alone(room.waitingSinceMs(), endsAtMs, generationAfter(room)));
-    }
-
-    private static Room gathering(Room room, Moment moment, boolean patient) {
+    private static Room gathering(Room room, WarmUp warmUp, Moment moment) {
         long dueMs = moment.nowMs() + RoomClock.CLEANUP_MS;
-        return room.withPhase(new Phase.Gathering(room.waitingSinceMs(), dueMs, generationAfter(room), patient));
+        return room.withPhase(new Phase.Gathering(room.waitingSinceMs(), dueMs, generationAfter(room), warmUp));
     }
 
-    /** Nobody is sent off alone who would rather wait. */
-    static Room patient(Room room, Moment moment) {
-        return room.phase() instanceof Phase.Alone ? gathering(room, moment, true) : room;
+    /** A heat against the house for the one who is here, while others may still join. */
+    static Room warmUp(Room room, Moment moment) {
+        var all = room.members();
+        var here = all.stream().filter(Member::present).findFirst().orElse(all.getFirst());
+        return gathering(room, new WarmUp.Running(deal(room, List.of(here), moment)), moment);
     }
 
     /** What the phase's timer brings about. */
     static Room expired(Room room, Moment moment) {
         return switch (room.phase()) {
             case Phase.Countdown _ -> launch(room, moment);
-            case Phase.Alone _ -> present(room) > 0 ? launch(room, moment) : gathering(room, moment, false);
             case Phase.Launching launching -> race(room, launching.heat(), moment);
             case Phase.Gathering _, Phase.Racing _, Phase.Results _, Phase.Closed _ -> close(room);
         };
     }
 
-    /**
-     * True for a stranger with nobody in sight: those who still look at the last results may follow,
-     * and who has no socket at the moment is not sent off, but keeps what is left of the wait.
-     */
-    private static boolean waitsAlone(Room room, Moment moment) {
+    /** True for a stranger with nobody in sight: those who still look at the last results may follow. */
+    private static boolean isAlone(Room room) {
         boolean nobodyElse = room.members().size() == 1 && room.viewers().isEmpty();
-        return nobodyElse
-                && !room.charter().invited()
-                && switch (room.phase()) {
-                    case Phase.Gathering gathering -> moment.aloneMs() > 0 && !gathering.patient() && present(room) > 0;
-                    case Phase.Alone _ -> true;
-                    case Phase.Countdown _ -> moment.aloneMs() > 0 && present(room) > 0;
-                    case Phase.Launching _, Phase.Racing _, Phase.Results _, Phase.Closed _ -> false;
-                };
+        return nobodyElse && !room.charter().invited() && present(room) == 1;
     }
 
     /** Strangers wait for the minimum only; those who invited each other say when they are ready. */
@@ -103,18 +98,22 @@ final class Progress {
         return room.members().stream().filter(Member::present).count();
     }
 
-    /** Deals the seats in the order the members came. */
     static Room launch(Room room, Moment moment) {
+        return room.withPhase(new Phase.Launching(deal(room, room.members(), moment), generationAfter(room)));
+    }
+
+    /** Deals the seats in the order the members came. */
+    private static HeatSpec deal(Room room, List<Member> members, Moment moment) {
         var heat = HeatSpec.newBuilder()
                 .setHeatId(moment.freshId())
                 .setRoomId(room.id())
                 .setMode(room.charter().mode())
                 .setSettings(room.charter().settings())
                 .setStartsAtMs(moment.nowMs() + RoomClock.START_MS);
-        for (var member : room.members()) {
+        for (var member : members) {
             heat.addSeats(seat(heat.getSeatsCount(), member));
         }
-        return room.withPhase(new Phase.Launching(heat.build(), generationAfter(room)));
+        return heat.build();
     }
 
     private static Seat.Builder seat(int index, Member member) {
@@ -135,6 +134,11 @@ final class Progress {
 
     /** Members who are away get their grace anew: a long heat must not cost them the room. */
     static Room ended(Room room, Command.HeatEnded ended, Moment moment) {
+        if (room.warmUpHeat()
+                .filter(spec -> spec.getHeatId().equals(ended.heatId()))
+                .isPresent()) {
+            return warmUpOver(room, moment);
+        }
         var heat = room.heat().filter(spec -> spec.getHeatId().equals(ended.heatId()));
         if (!room.racing() || heat.isEmpty()) {
             return room;
@@ -146,6 +150,12 @@ final class Progress {
                 .map(member -> member.present() ? member : member.back().gone(moment.nowMs()))
                 .toList();
         return room.withPhase(results).withMembers(members);
+    }
+
+    /** Whoever waits on is given the whole time anew; a countdown goes on. */
+    static Room warmUpOver(Room room, Moment moment) {
+        var over = new WarmUp.Over();
+        return room.phase() instanceof Phase.Gathering ? gathering(room, over, moment) : room.withWarmUp(over);
     }
 
     /** Friends find the stage they raced on; their host may draw another. Strangers get a new one. */

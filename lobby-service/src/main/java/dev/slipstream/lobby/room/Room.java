@@ -41,7 +41,7 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
 
     /** True while players may come and go without ending anything. */
     public boolean gathering() {
-        return phase instanceof Phase.Gathering || phase instanceof Phase.Alone || phase instanceof Phase.Countdown;
+        return phase instanceof Phase.Gathering || phase instanceof Phase.Countdown;
     }
 
     /** True while members are bound to a heat that is about to run or runs. */
@@ -55,7 +55,28 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
 
     /** True when the only member may start without others. */
     public boolean soloOffered() {
-        return (phase instanceof Phase.Gathering || phase instanceof Phase.Alone) && members.size() == 1;
+        return phase instanceof Phase.Gathering
+                && members.size() == 1
+                && warmUpHeat().isEmpty();
+    }
+
+    /** How far the warm-up is, which there is in rooms of strangers only. */
+    public WarmUp warmUp() {
+        return switch (phase) {
+            case Phase.Gathering gathering -> gathering.warmUp();
+            case Phase.Countdown countdown -> countdown.warmUp();
+            case Phase.Launching _, Phase.Racing _, Phase.Results _, Phase.Closed _ -> new WarmUp.Due();
+        };
+    }
+
+    /** The heat that a player races against the house while the room is open. */
+    public Optional<HeatSpec> warmUpHeat() {
+        return warmUp() instanceof WarmUp.Running(var heat) ? Optional.of(heat) : Optional.empty();
+    }
+
+    /** The heat in which members have seats to take: a warm-up, or the one of all. */
+    public Optional<HeatSpec> running() {
+        return racing() ? heat() : warmUpHeat();
     }
 
     /**
@@ -78,7 +99,7 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
             case Phase.Launching launching -> Optional.of(launching.heat());
             case Phase.Racing racing -> Optional.of(racing.heat());
             case Phase.Results results -> Optional.of(results.heat());
-            case Phase.Gathering _, Phase.Alone _, Phase.Countdown _, Phase.Closed _ -> Optional.empty();
+            case Phase.Gathering _, Phase.Countdown _, Phase.Closed _ -> Optional.empty();
         };
     }
 
@@ -86,7 +107,6 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
     public long waitingSinceMs() {
         return switch (phase) {
             case Phase.Gathering gathering -> gathering.waitingSinceMs();
-            case Phase.Alone alone -> alone.waitingSinceMs();
             case Phase.Countdown countdown -> countdown.waitingSinceMs();
             case Phase.Launching _, Phase.Racing _, Phase.Results _, Phase.Closed _ -> 0;
         };
@@ -100,7 +120,16 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
         return members.stream()
                 .filter(member -> !member.present())
                 .mapToLong(member -> member.goneSinceMs() + RoomClock.GRACE_MS)
-                .reduce(phase.dueMs(), Math::min);
+                .reduce(Math.min(phase.dueMs(), hostDueMs()), Math::min);
+    }
+
+    /** When a host who is away is host no longer, ms since the epoch; never when nobody could be it. */
+    long hostDueMs() {
+        boolean wanted = charter.invited()
+                && !members.isEmpty()
+                && !members.getFirst().present()
+                && members.stream().anyMatch(Member::present);
+        return wanted ? members.getFirst().goneSinceMs() + RoomClock.HOST_AWAY_MS : Long.MAX_VALUE;
     }
 
     /** Whose car may no longer start gets another one. */
@@ -117,6 +146,17 @@ public record Room(Charter charter, long version, Phase phase, List<Member> memb
 
     Room withViewers(List<String> next) {
         return new Room(charter, version, phase, members, next);
+    }
+
+    /** The same phase with this as its warm-up. */
+    public Room withWarmUp(WarmUp next) {
+        return switch (phase) {
+            case Phase.Gathering(long since, long dueMs, long generation, var _) ->
+                withPhase(new Phase.Gathering(since, dueMs, generation, next));
+            case Phase.Countdown(long since, long dueMs, long generation, var _) ->
+                withPhase(new Phase.Countdown(since, dueMs, generation, next));
+            case Phase.Launching _, Phase.Racing _, Phase.Results _, Phase.Closed _ -> this;
+        };
     }
 
     Room withPhase(Phase next) {

@@ -4,7 +4,7 @@ import dev.slipstream.proto.fleet.RoomTimerKind;
 
 /**
  * How long things take in a room. Constants and not configuration: each is the fixed TTL of a wait
- * queue, and all pods must agree on it. Only how long a stranger waits alone is set by operators.
+ * queue, and all pods must agree on it.
  */
 public final class RoomClock {
     /** From the minimum being there to the launch; the seeds' typing game used the same. */
@@ -15,6 +15,9 @@ public final class RoomClock {
     public static final long CLEANUP_MS = 15 * 60_000;
     /** A member without a socket keeps the place this long; a page reload takes about 2 s. */
     public static final long GRACE_MS = 15_000;
+
+    /** A host without a socket stays host this long while others are there. */
+    public static final long HOST_AWAY_MS = 5_000;
 
     /** The sweep lets the broker's timers come first; later than this they are lost or delayed. */
     public static final long SWEEP_SLACK_MS = 1_500;
@@ -29,18 +32,14 @@ public final class RoomClock {
         return room.racing() ? room.nextDueMs() : Math.min(room.nextDueMs(), nowMs + ROLL_CALL_MS);
     }
 
-    /**
-     * How long a timer of this kind waits, in ms.
-     *
-     * @param aloneMs as in {@link Moment}
-     */
-    public static long waitMs(RoomTimerKind kind, long aloneMs) {
+    /** How long a timer of this kind waits, in ms. */
+    public static long waitMs(RoomTimerKind kind) {
         return switch (kind) {
             case ROOM_TIMER_KIND_COUNTDOWN -> COUNTDOWN_MS;
             case ROOM_TIMER_KIND_START -> START_MS;
             case ROOM_TIMER_KIND_CLEANUP -> CLEANUP_MS;
-            case ROOM_TIMER_KIND_ALONE -> aloneMs;
-            case ROOM_TIMER_KIND_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no timer " + kind);
+            case ROOM_TIMER_KIND_ALONE, ROOM_TIMER_KIND_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("no timer " + kind);
         };
     }
 }

@@ -24,13 +24,12 @@ public final class RoomPortrait {
         if (room.phase() instanceof Phase.Countdown countdown) {
             state.setCountdownEndsAtMs(countdown.dueMs());
         }
-        if (room.phase() instanceof Phase.Alone alone) {
-            state.setAloneEndsAtMs(alone.dueMs());
-        }
         if (room.phase() instanceof Phase.Results results) {
             state.addAllStandings(results.standings());
         }
         room.heat().ifPresent(heat -> state.setHeatId(heat.getHeatId()).setStartsAtMs(heat.getStartsAtMs()));
+        state.setLocked(charter.locked());
+        room.warmUpHeat().ifPresent(heat -> state.setWarmUpHeatId(heat.getHeatId()));
         room.host().ifPresent(state::setHost);
         room.members().forEach(member -> state.addMembers(portrait(member)));
         return state.build();
@@ -48,7 +47,7 @@ public final class RoomPortrait {
 
     private static RoomPhase phaseOf(Phase phase) {
         return switch (phase) {
-            case Phase.Gathering _, Phase.Alone _ -> RoomPhase.ROOM_PHASE_GATHERING;
+            case Phase.Gathering _ -> RoomPhase.ROOM_PHASE_GATHERING;
             case Phase.Countdown _ -> RoomPhase.ROOM_PHASE_COUNTDOWN;
             case Phase.Launching _ -> RoomPhase.ROOM_PHASE_LAUNCHING;
             case Phase.Racing _ -> RoomPhase.ROOM_PHASE_RACING;

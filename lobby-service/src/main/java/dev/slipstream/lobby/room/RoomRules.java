@@ -34,6 +34,7 @@ public final class RoomRules {
             case Command.StartSolo solo -> solo(room, solo, moment);
             case Command.KeepWaiting wait -> keepWaiting(room, wait, moment);
             case Command.RaceAgain again -> again(room, again, moment);
+            case Command.Lock lock -> lock(room, lock, moment);
             case Command.ChangeSettings change -> change(room, change, moment);
             case Command.ChooseCar choice -> choose(room, choice, moment);
             case Command.Connect connect -> settle(room, onMember(room, connect.playerId(), Member::back), moment);
@@ -48,6 +49,11 @@ public final class RoomRules {
     private static Outcome join(Room room, Command.Join join, Moment moment) {
         if (room.has(join.playerId())) {
             return settle(room, onMember(room, join.playerId(), Member::back), moment);
+        }
+        if (!room.charter().admits(join.playerId())) {
+            return new Outcome.Refused(
+                    ErrorCode.ERROR_CODE_ROOM_LOCKED,
+                    "The host has locked this room. Ask to be let in, or make your own.");
         }
         if (room.racing()) {
             return new Outcome.Refused(
@@ -68,7 +74,9 @@ public final class RoomRules {
         var members = new ArrayList<>(room.members());
         members.add(arriving(room, playerId, name));
         var viewers = room.viewers().stream().filter(id -> !id.equals(playerId)).toList();
-        return settle(room, room.withMembers(members).withViewers(viewers), moment);
+        var seated = room.withMembers(members).withViewers(viewers);
+        boolean among = room.charter().invited() || room.members().stream().anyMatch(Member::present);
+        return settle(room, among ? seated : Progress.warmUp(seated, moment), moment);
     }
 
     private static Outcome ready(Room room, Command.SetReady command, Moment moment) {
@@ -86,17 +94,26 @@ public final class RoomRules {
         if (!room.has(command.playerId())) {
             return notInRoom();
         }
-        if (room.racing()) {
+        if (room.racing() || (room.members().size() == 1 && room.warmUpHeat().isPresent())) {
             return new Outcome.Unchanged(room);
         }
         if (!room.soloOffered()) {
             return invalid("You are not alone here: get ready and race the others.");
         }
-        return settle(room, Progress.launch(room, moment), moment);
+        var started = room.charter().invited() ? Progress.launch(room, moment) : Progress.warmUp(room, moment);
+        return settle(room, started, moment);
     }
 
+    /** Ends one's own warm-up; that of another player goes on. */
     private static Outcome keepWaiting(Room room, Command.KeepWaiting command, Moment moment) {
-        return room.has(command.playerId()) ? settle(room, Progress.patient(room, moment), moment) : notInRoom();
+        if (!room.has(command.playerId())) {
+            return notInRoom();
+        }
+        boolean others = room.warmUpHeat()
+                .filter(heat -> !heat.getSeats(0).getPlayerId().equals(command.playerId()))
+                .isPresent();
+        boolean over = !room.gathering() || room.warmUp() instanceof WarmUp.Over;
+        return others || over ? new Outcome.Unchanged(room) : settle(room, Progress.warmUpOver(room, moment), moment);
     }
 
     /** The first who asks turns the results into a gathering; the others may follow or go. */
@@ -130,11 +147,9 @@ public final class RoomRules {
         if (!room.gathering()) {
             return tooLate(room);
         }
-        if (room.host().isEmpty()) {
-            return invalid("A quick match is run as it is. Create a room to choose its settings.");
-        }
-        if (!room.host().get().equals(change.playerId())) {
-            return invalid("Only the host changes the settings. Ask the first in the list, or create a room.");
+        var objection = HostRules.objection(room, change.playerId());
+        if (objection.isPresent()) {
+            return invalid(objection.get());
         }
         return switch (room.charter().terms().checked(change.wanted())) {
             case ModeTerms.Checked.Sound(var settings) -> {
@@ -143,6 +158,15 @@ public final class RoomRules {
             }
             case ModeTerms.Checked.Unsound(var message) -> invalid(message);
         };
+    }
+
+    private static Outcome lock(Room room, Command.Lock lock, Moment moment) {
+        if (!room.has(lock.playerId())) {
+            return notInRoom();
+        }
+        return HostRules.objection(room, lock.playerId())
+                .map(RoomRules::invalid)
+                .orElseGet(() -> settle(room, HostRules.locked(room, lock.locked()), moment));
     }
 
     private static Outcome choose(Room room, Command.ChooseCar choice, Moment moment) {
@@ -180,7 +204,7 @@ public final class RoomRules {
                 .filter(member -> member.graceOver(moment.nowMs()))
                 .map(Member::playerId)
                 .toList();
-        return settle(room, without(room, over), moment);
+        return settle(room, without(HostRules.handedOver(room, moment), over), moment);
     }
 
     /** Whoever was here before keeps the car. */

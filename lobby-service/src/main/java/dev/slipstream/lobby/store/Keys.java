@@ -30,6 +30,16 @@ final class Keys {
         return "lobby:player:" + playerId;
     }
 
+    /** Number of codes of no room that this player tried of late. */
+    static String triesOfPlayer(String playerId) {
+        return "lobby:tries:player:" + playerId;
+    }
+
+    /** Number of codes of no room that were tried from this address of late. */
+    static String triesOfAddress(String address) {
+        return "lobby:tries:address:" + address;
+    }
+
     /** Sorted set of rooms open to strangers, by the order they are filled in. */
     static String open(Mode mode) {
         return "lobby:open:" + mode.name().replace("MODE_", "").toLowerCase(Locale.ROOT);

@@ -103,7 +103,7 @@ final class RedisRooms implements Rooms {
                 text(TTL.toMillis()),
                 text(open ? OpenOrder.score(room) : ""),
                 text(RoomClock.nextLookMs(room, clock.millis())),
-                text(room.racing() ? clock.millis() + RoomClock.CLEANUP_MS : ""),
+                text(room.running().isPresent() ? clock.millis() + RoomClock.CLEANUP_MS : ""),
                 text(room.closed() ? "closed" : ""),
                 text(held),
                 text(Keys.ROOM_PREFIX),

@@ -5,8 +5,8 @@ import dev.slipstream.lobby.room.Charter;
 import dev.slipstream.lobby.room.Member;
 import dev.slipstream.lobby.room.Phase;
 import dev.slipstream.lobby.room.Room;
-import dev.slipstream.lobby.room.RoomClock;
 import dev.slipstream.lobby.room.RoomPortrait;
+import dev.slipstream.lobby.room.WarmUp;
 import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.fleet.RoomSnapshot;
 import java.util.ArrayList;
@@ -19,20 +19,18 @@ final class RoomCodec {
         var snapshot = RoomSnapshot.newBuilder()
                 .setState(RoomPortrait.of(room))
                 .setGeneration(room.phase().generation())
-                .setDueMs(dueMs(room.phase()))
+                .setDueMs(room.phase().dueMs())
                 .setWaitingSinceMs(room.waitingSinceMs())
-                .addAllViewers(room.viewers());
-        if (room.phase() instanceof Phase.Gathering gathering) {
-            snapshot.setPatient(gathering.patient());
+                .addAllViewers(room.viewers())
+                .addAllAdmitted(room.charter().admitted());
+        switch (room.warmUp()) {
+            case WarmUp.Due _ -> {}
+            case WarmUp.Running(var heat) -> snapshot.setWarmUp(heat);
+            case WarmUp.Over _ -> snapshot.setPatient(true);
         }
         room.heat().ifPresent(snapshot::setHeat);
         room.members().forEach(member -> snapshot.addGoneSinceMs(member.goneSinceMs()));
         return snapshot.build().toByteArray();
-    }
-
-    /** Pods that know of nobody who waits alone see a room that gathers, and must not close it when he goes. */
-    private static long dueMs(Phase phase) {
-        return phase instanceof Phase.Alone alone ? alone.dueMs() + RoomClock.CLEANUP_MS : phase.dueMs();
     }
 
     /** @throws IllegalStateException when these are not the bytes of a room */
@@ -47,7 +45,12 @@ final class RoomCodec {
     private static Room roomOf(RoomSnapshot snapshot) {
         var state = snapshot.getState();
         var charter = new Charter(
-                state.getRoomId(), state.getCode(), state.getPrivate(), state.getMode(), state.getSettings());
+                state.getRoomId(),
+                state.getCode(),
+                state.getPrivate(),
+                state.getMode(),
+                state.getSettings(),
+                snapshot.getAdmittedList());
         var members = new ArrayList<Member>();
         for (int i = 0; i < state.getMembersCount(); i++) {
             var member = state.getMembers(i);
@@ -58,15 +61,11 @@ final class RoomCodec {
         return new Room(charter, state.getVersion(), phaseOf(snapshot), members, snapshot.getViewersList());
     }
 
-    private static Phase gathering(RoomSnapshot snapshot) {
-        long aloneUntilMs = snapshot.getState().getAloneEndsAtMs();
-        return aloneUntilMs > 0
-                ? new Phase.Alone(snapshot.getWaitingSinceMs(), aloneUntilMs, snapshot.getGeneration())
-                : new Phase.Gathering(
-                        snapshot.getWaitingSinceMs(),
-                        snapshot.getDueMs(),
-                        snapshot.getGeneration(),
-                        snapshot.getPatient());
+    private static WarmUp warmUp(RoomSnapshot snapshot) {
+        if (snapshot.hasWarmUp()) {
+            return new WarmUp.Running(snapshot.getWarmUp());
+        }
+        return snapshot.getPatient() ? new WarmUp.Over() : new WarmUp.Due();
     }
 
     /** One that only newer pods know is none here. */
@@ -78,8 +77,10 @@ final class RoomCodec {
         long generation = snapshot.getGeneration();
         long dueMs = snapshot.getDueMs();
         return switch (snapshot.getState().getPhase()) {
-            case ROOM_PHASE_GATHERING -> gathering(snapshot);
-            case ROOM_PHASE_COUNTDOWN -> new Phase.Countdown(snapshot.getWaitingSinceMs(), dueMs, generation);
+            case ROOM_PHASE_GATHERING ->
+                new Phase.Gathering(snapshot.getWaitingSinceMs(), dueMs, generation, warmUp(snapshot));
+            case ROOM_PHASE_COUNTDOWN ->
+                new Phase.Countdown(snapshot.getWaitingSinceMs(), dueMs, generation, warmUp(snapshot));
             case ROOM_PHASE_LAUNCHING -> new Phase.Launching(snapshot.getHeat(), generation);
             case ROOM_PHASE_RACING -> new Phase.Racing(snapshot.getHeat(), dueMs, generation);
             case ROOM_PHASE_RESULTS ->

@@ -23,16 +23,13 @@ final class BrokerAlarms implements Alarms {
     private static final int PERSISTENT = 2;
 
     private final MutinyEmitter<byte[]> emitter;
-    private final WaitQueues queues;
     private final MeterRegistry registry;
 
     BrokerAlarms(
             @Channel("timers-wait") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER)
                     MutinyEmitter<byte[]> emitter,
-            WaitQueues queues,
             MeterRegistry registry) {
         this.emitter = emitter;
-        this.queues = queues;
         this.registry = registry;
     }
 
@@ -45,7 +42,7 @@ final class BrokerAlarms implements Alarms {
                 .setDueMs(timer.dueMs())
                 .build();
         var metadata = OutgoingRabbitMQMetadata.builder()
-                .withRoutingKey(queues.routingKey(timer.kind()))
+                .withRoutingKey(WaitQueues.routingKey(timer.kind()))
                 .withDeliveryMode(PERSISTENT)
                 .build();
         try {

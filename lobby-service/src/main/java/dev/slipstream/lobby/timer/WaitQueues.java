@@ -1,6 +1,5 @@
 package dev.slipstream.lobby.timer;
 
-import dev.slipstream.lobby.desk.LoneWait;
 import dev.slipstream.lobby.room.RoomClock;
 import dev.slipstream.proto.Broker;
 import dev.slipstream.proto.fleet.RoomTimerKind;
@@ -30,18 +29,15 @@ final class WaitQueues {
     private static final List<RoomTimerKind> KINDS = List.of(
             RoomTimerKind.ROOM_TIMER_KIND_COUNTDOWN,
             RoomTimerKind.ROOM_TIMER_KIND_START,
-            RoomTimerKind.ROOM_TIMER_KIND_CLEANUP,
-            RoomTimerKind.ROOM_TIMER_KIND_ALONE);
+            RoomTimerKind.ROOM_TIMER_KIND_CLEANUP);
     /** Timers waiting per kind; beyond it the broker refuses the newest and the sweep stands in. */
     private static final int LIMIT = 200_000;
 
     private static final int RECONNECT_MS = 1_000;
 
     private final RabbitMQClient client;
-    private final long aloneMs;
 
-    WaitQueues(Vertx vertx, BrokerAddress broker, LoneWait loneWait) {
-        aloneMs = loneWait.ms();
+    WaitQueues(Vertx vertx, BrokerAddress broker) {
         client = RabbitMQClient.create(
                 vertx,
                 new RabbitMQOptions()
@@ -56,22 +52,14 @@ final class WaitQueues {
         client.addConnectionEstablishedCallback(this::declare);
     }
 
-    /** The routing key on which a timer of this kind comes back. */
-    private static String name(RoomTimerKind kind) {
+    /** The routing key on which a timer of this kind waits, and on which it comes back. */
+    static String routingKey(RoomTimerKind kind) {
         return kind.name().substring("ROOM_TIMER_KIND_".length()).toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * The routing key on which a timer of this kind waits. What operators set has its length in it:
-     * the queue of an earlier setting is still there, and must get none of the timers of this one.
-     */
-    String routingKey(RoomTimerKind kind) {
-        return kind == RoomTimerKind.ROOM_TIMER_KIND_ALONE ? name(kind) + "." + aloneMs : name(kind);
-    }
-
     /** The queue in which a timer of this kind waits. */
-    private String queue(RoomTimerKind kind) {
-        return "lobby.timers." + name(kind) + "." + RoomClock.waitMs(kind, aloneMs);
+    private static String queue(RoomTimerKind kind) {
+        return "lobby.timers." + routingKey(kind) + "." + RoomClock.waitMs(kind);
     }
 
     void start(@Observes StartupEvent started) {
@@ -90,9 +78,7 @@ final class WaitQueues {
                 .compose(_ -> client.exchangeDeclare(Broker.LOBBY_TIMERS_DUE, "direct", true, false))
                 .compose(_ -> {
                     var queues = new ArrayList<Future<?>>();
-                    KINDS.stream()
-                            .filter(kind -> RoomClock.waitMs(kind, aloneMs) > 0)
-                            .forEach(kind -> queues.add(declare(kind)));
+                    KINDS.forEach(kind -> queues.add(declare(kind)));
                     return Future.all(queues);
                 })
                 .<Void>mapEmpty()
@@ -102,14 +88,11 @@ final class WaitQueues {
     private Future<Void> declare(RoomTimerKind kind) {
         var arguments = new JsonObject()
                 .put("x-queue-type", "quorum")
-                .put("x-message-ttl", RoomClock.waitMs(kind, aloneMs))
+                .put("x-message-ttl", RoomClock.waitMs(kind))
                 .put("x-max-length", LIMIT)
                 .put("x-overflow", "reject-publish")
                 .put("x-dead-letter-exchange", Broker.LOBBY_TIMERS_DUE)
                 .put("x-dead-letter-strategy", "at-least-once");
-        if (!routingKey(kind).equals(name(kind))) {
-            arguments.put("x-dead-letter-routing-key", name(kind));
-        }
         return client.queueDeclare(queue(kind), true, false, false, arguments)
                 .compose(_ -> client.queueBind(queue(kind), Broker.LOBBY_TIMERS_WAIT, routingKey(kind)));
     }

@@ -78,10 +78,13 @@ class AgainQuarkusTest extends InTheHall {
     @Test
     void whoOnlyLooksGetsNoTicketForTheNextHeat() {
         ann.askRoom(Says.again());
-        ann.askRoom(Says.solo());
+        var eve = player();
+        eve.askRoom(Says.quickMatch());
+        ann.askRoom(Says.ready());
+        eve.askRoom(Says.ready());
         bob.await(message -> message.hasRoom()
-                && message.getRoom().getPhase() == RoomPhase.ROOM_PHASE_LAUNCHING
-                && message.getRoom().getMembersCount() == 1);
+                && message.getRoom().getVersion() > results.getVersion()
+                && message.getRoom().getPhase() == RoomPhase.ROOM_PHASE_LAUNCHING);
         var refused = bob.ask(Says.ticket());
         assertTrue(refused.hasRefusal(), () -> "not refused: " + refused);
     }

@@ -3,6 +3,7 @@ package dev.slipstream.lobby.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.lobby.room.Charter;
 import dev.slipstream.lobby.room.Effect;
@@ -13,11 +14,12 @@ import dev.slipstream.lobby.room.RoomRules;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.Mode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CrowdTest {
-    private static final Moment NOW = new Moment(1_000, "heat", 7, 0);
+    private static final Moment NOW = new Moment(1_000, "heat", 7);
 
     private static Outcome.Changed opened() {
         var charter = new Charter("room", "FAST-TIGER-42", false, Mode.MODE_TYPING, HeatSettings.getDefaultInstance());
@@ -57,6 +59,23 @@ class CrowdTest {
         var joined = Crowd.joining(opened(), twins, NOW);
         assertEquals(2, joined.room().members().size());
         assertInstanceOf(Phase.Countdown.class, joined.room().phase());
+    }
+
+    @Test
+    void whoOpensARoomInCompanyIsInNoWarmUpAndWhoOpensItAloneIs() {
+        var together = Crowd.opening(opened(), crowd(1), NOW);
+        assertInstanceOf(Phase.Countdown.class, together.room().phase());
+        assertEquals(Optional.empty(), together.room().warmUpHeat());
+        assertFalse(together.effects().stream().anyMatch(Effect.Launch.class::isInstance));
+        assertTrue(Crowd.opening(opened(), List.of(), NOW).room().warmUpHeat().isPresent());
+    }
+
+    @Test
+    void whoIsInAWarmUpStaysInItWhenACrowdComes() {
+        var seen = new Outcome.Changed(opened().room(), List.of());
+        var joined = Crowd.joining(seen, crowd(2), NOW);
+        assertEquals(seen.room().warmUpHeat(), joined.room().warmUpHeat());
+        assertFalse(joined.effects().stream().anyMatch(Effect.Launch.class::isInstance), "it was launched before");
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,8 +31,8 @@ class MatchmakerTest {
 
     private FrontDesk front() {
         var metrics = new DeskMetrics(registry);
-        var desk = new RoomDesk(store, (_, _) -> {}, (_, _) -> {}, metrics, new LoneWait(() -> Duration.ZERO));
-        return new FrontDesk(store, desk, metrics, registry);
+        var desk = new RoomDesk(store, (_, _) -> {}, (_, _) -> {}, metrics);
+        return new FrontDesk(store, desk, new FreeTries(), metrics, registry);
     }
 
     private void come(int players) {

@@ -25,7 +25,7 @@ class QuickMatchQuarkusTest extends InTheHall {
         var ann = player();
         var bob = player();
         var alone = ann.askRoom(Says.quickMatch());
-        assertTrue(alone.getSoloOffered());
+        assertEquals(RoomPhase.ROOM_PHASE_GATHERING, alone.getPhase());
         var met = bob.askRoom(Says.quickMatch());
         assertEquals(alone.getRoomId(), met.getRoomId());
         assertTrue(ann.awaitPhase(RoomPhase.ROOM_PHASE_COUNTDOWN).getCountdownEndsAtMs() > 0);
@@ -56,7 +56,7 @@ class QuickMatchQuarkusTest extends InTheHall {
     @Test
     void aLonePlayerRacesAloneAtOnce() {
         var ann = player();
-        ann.askRoom(Says.quickMatch());
+        ann.askRoom(Says.create());
         var solo = ann.askRoom(Says.solo());
         assertEquals(RoomPhase.ROOM_PHASE_LAUNCHING, solo.getPhase());
         ann.await(LobbyServerMessage::hasTicket);

@@ -188,7 +188,7 @@ class RallyRoomTest {
 
     @Test
     void strangersRaceAgainOnANewStage() {
-        var scene = strangers(1).does(new Command.StartSolo("p0"));
+        var scene = strangers(2).timer();
         var raced = stage(scene);
         scene.timer().ended().does(new Command.RaceAgain("p0", "Player 0"));
         assertNotEquals(raced.getSeed(), stage(scene).getSeed());
@@ -200,8 +200,8 @@ class RallyRoomTest {
     void strangersRaceOnFewStagesAndNeverTwiceOnTheSame() {
         var seeds = new TreeSet<Long>();
         for (long fresh = -500; fresh < 500; fresh++) {
-            var charter = strangers(1).room.charter().redrawn(new Moment(0, "heat", fresh, 0));
-            var again = charter.redrawn(new Moment(0, "heat", fresh, 0));
+            var charter = strangers(1).room.charter().redrawn(new Moment(0, "heat", fresh));
+            var again = charter.redrawn(new Moment(0, "heat", fresh));
             assertNotEquals(charter, again);
             seeds.add(charter.settings().getRally().getSeed());
             seeds.add(again.settings().getRally().getSeed());

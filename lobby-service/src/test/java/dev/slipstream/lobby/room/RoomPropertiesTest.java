@@ -53,6 +53,11 @@ class RoomPropertiesTest {
         } else {
             assertEquals(before, room);
         }
+        room.warmUpHeat().ifPresent(heat -> {
+            assertTrue(room.has(heat.getSeats(0).getPlayerId()), () -> "a warm-up of nobody: " + room);
+            assertTrue(room.gathering() && !room.charter().invited(), () -> "a warm-up where none is: " + room);
+            fits(heat.getSeats(0), heat);
+        });
         if (room.phase() instanceof Phase.Launching launching) {
             assertTrue(launching.heat().getSeatsCount() >= 1);
             launching.heat().getSeatsList().forEach(seat -> fits(seat, launching.heat()));
@@ -75,7 +80,7 @@ class RoomPropertiesTest {
         var stale = new Command.TimerFired(
                 scene.room.phase().timer(), scene.room.phase().generation() - 1);
         if (!scene.room.closed()) {
-            var outcome = RoomRules.apply(scene.room, stale, new Moment(scene.nowMs, "x", 7, Scene.ALONE_MS));
+            var outcome = RoomRules.apply(scene.room, stale, new Moment(scene.nowMs, "x", 7));
             assertInstanceOf(Outcome.Unchanged.class, outcome);
         }
     }
@@ -102,8 +107,8 @@ class RoomPropertiesTest {
 
     private static Command anything(RandomGenerator random, Room room) {
         var player = "p" + random.nextInt(PLAYERS);
-        var heatId = room.heat().map(heat -> heat.getHeatId()).orElse("none");
-        return switch (random.nextInt(16)) {
+        var heatId = room.running().map(heat -> heat.getHeatId()).orElse("none");
+        return switch (random.nextInt(17)) {
             case 0, 1, 2, 3 -> new Command.Join(player, player);
             case 4 -> new Command.Leave(player);
             case 5 -> new Command.SetReady(player, random.nextBoolean());
@@ -116,6 +121,7 @@ class RoomPropertiesTest {
             case 12 -> new Command.ChangeSettings(player, settings(random));
             case 13 -> new Command.ChooseCar(player, car(random));
             case 14 -> new Command.KeepWaiting(player);
+            case 15 -> new Command.Lock(player, random.nextBoolean());
             default -> random.nextBoolean() ? new Command.Elapsed() : new Command.StartSolo(player);
         };
     }

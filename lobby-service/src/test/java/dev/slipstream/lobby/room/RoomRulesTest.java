@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class RoomRulesTest {
     @Test
-    void aLonePlayerIsOfferedASoloHeatAtOnce() {
-        var scene = Scene.ofStrangers(1);
+    void aLoneFriendIsOfferedASoloHeatAtOnce() {
+        var scene = Scene.ofFriends(1);
         assertTrue(scene.room.soloOffered());
         scene.does(new Command.StartSolo("p0"));
         assertInstanceOf(Phase.Launching.class, scene.room.phase());
@@ -90,8 +90,7 @@ class RoomRulesTest {
     @Test
     void theCountdownStopsWhenTooFewAreLeft() {
         var scene = Scene.ofStrangers(2).does(new Command.Leave("p1"));
-        assertInstanceOf(Phase.Alone.class, scene.room.phase());
-        assertTrue(scene.room.soloOffered());
+        assertInstanceOf(Phase.Gathering.class, scene.room.phase());
     }
 
     @Test

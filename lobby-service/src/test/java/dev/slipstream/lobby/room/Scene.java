@@ -12,8 +12,6 @@ final class Scene {
     /** The first seed drawn is the next one. */
     static final long SEED = 1_000;
 
-    static final long ALONE_MS = 20_000;
-
     final List<Effect> effects = new ArrayList<>();
     Room room;
     Outcome last;
@@ -76,6 +74,6 @@ final class Scene {
     }
 
     private Moment moment() {
-        return new Moment(nowMs, "heat-" + ids++, SEED + ids, ALONE_MS);
+        return new Moment(nowMs, "heat-" + ids++, SEED + ids);
     }
 }

@@ -9,6 +9,7 @@ import dev.slipstream.lobby.room.Charter;
 import dev.slipstream.lobby.room.Member;
 import dev.slipstream.lobby.room.Phase;
 import dev.slipstream.lobby.room.Room;
+import dev.slipstream.lobby.room.WarmUp;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Mode;
@@ -35,9 +36,10 @@ class RoomCodecTest {
     static Stream<Phase> phases() {
         return Stream.of(
                 new Phase.Gathering(1, 2, 3),
-                new Phase.Gathering(1, 2, 3, true),
-                new Phase.Alone(1, 2, 3),
-                new Phase.Countdown(1, 2, 3),
+                new Phase.Gathering(1, 2, 3, new WarmUp.Over()),
+                new Phase.Gathering(1, 2, 3, new WarmUp.Running(HEAT)),
+                new Phase.Countdown(1, 2, 3, new WarmUp.Due()),
+                new Phase.Countdown(1, 2, 3, new WarmUp.Running(HEAT)),
                 new Phase.Launching(HEAT, 4),
                 new Phase.Racing(HEAT, 6_000, 5),
                 new Phase.Results(HEAT, List.of(Standing.newBuilder().setRank(1).build()), 7_000, 6));
@@ -47,7 +49,7 @@ class RoomCodecTest {
         var settings = HeatSettings.newBuilder()
                 .setRally(RallySettings.newBuilder().setSeed(-1))
                 .build();
-        var charter = new Charter("room", "FAST-TIGER-42", true, Mode.MODE_RALLY, settings);
+        var charter = new Charter("room", "FAST-TIGER-42", true, Mode.MODE_RALLY, settings, List.of("p0"));
         var members = List.of(
                 new Member("p0", "Ann", true, 0, RallyCarKind.RALLY_CAR_KIND_TANK),
                 new Member("p1", "Bob", false, 123, RallyCarKind.RALLY_CAR_KIND_BALANCED));

@@ -68,6 +68,7 @@ describe('reconnect', () => {
     expect(verdict(4000 + ErrorCode.HEAT_OVER)).toBe('over');
     expect(verdict(4000 + ErrorCode.TOKEN_INVALID)).toBe('papers');
     expect(verdict(4000 + ErrorCode.READ_ONLY)).toBe('stop');
+    expect(verdict(4000 + ErrorCode.SEAT_GIVEN_UP)).toBe('stop');
     expect(errorOfClose(4999)).toBe(ErrorCode.UNSPECIFIED);
   });
 

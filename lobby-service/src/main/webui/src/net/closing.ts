@@ -34,6 +34,7 @@ export function verdict(close: number): Verdict {
       return 'papers';
     case ErrorCode.ORIGIN_REFUSED:
     case ErrorCode.READ_ONLY:
+    case ErrorCode.SEAT_GIVEN_UP:
     case ErrorCode.MALFORMED:
     case ErrorCode.TOO_LARGE:
       return 'stop';

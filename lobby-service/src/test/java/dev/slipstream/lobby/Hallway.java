@@ -5,6 +5,7 @@ import dev.slipstream.proto.Broker;
 import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.fleet.HeatEnded;
 import dev.slipstream.proto.fleet.HeatEvent;
+import dev.slipstream.proto.fleet.HeatSeatLeft;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.keys.KeyScanArgs;
 import java.util.ArrayList;
@@ -39,6 +40,16 @@ public final class Hallway {
                         .addStandings(Standing.newBuilder().setPlayerId(winner).setRank(1)))
                 .build();
         publish(Broker.HEAT_EVENTS, Broker.HEAT_ENDED, event.toByteArray());
+    }
+
+    /** What a race pod tells when a player gives a seat up. */
+    public static void leaveSeat(String roomId, String heatId, int seat) {
+        var event = HeatEvent.newBuilder()
+                .setRoomId(roomId)
+                .setHeatId(heatId)
+                .setSeatLeft(HeatSeatLeft.newBuilder().setSeat(seat))
+                .build();
+        publish(Broker.HEAT_EVENTS, Broker.HEAT_SEAT_LEFT, event.toByteArray());
     }
 
     public static void publish(String exchange, String key, byte[] body) {

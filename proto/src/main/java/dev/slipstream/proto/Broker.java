@@ -13,11 +13,12 @@ public final class Broker {
     public static final String LOBBY_TIMERS_WAIT = "lobby.timers.wait";
     /** Direct: room timers that are due. */
     public static final String LOBBY_TIMERS_DUE = "lobby.timers.due";
-    /** Topic: the life of heats ({@link #HEAT_STARTED}, {@link #HEAT_ENDED}), for the lobby, and {@link #HEAT_PHANTOMS}. */
+    /** Topic: the life of heats ({@link #HEAT_STARTED}, {@link #HEAT_SEAT_LEFT}, {@link #HEAT_ENDED}), for the lobby, and {@link #HEAT_PHANTOMS}. */
     public static final String HEAT_EVENTS = "heat.events";
 
     public static final String HEAT_STARTED = "heat.started";
     public static final String HEAT_ENDED = "heat.ended";
+    public static final String HEAT_SEAT_LEFT = "heat.seat-left";
     /** Key on {@link #HEAT_EVENTS} and quorum queue of the same name: how finishers drove, for gamedb-service. */
     public static final String HEAT_PHANTOMS = "heat.phantoms";
     /** Quorum queue: phantoms that could not be stored, with their reason. */

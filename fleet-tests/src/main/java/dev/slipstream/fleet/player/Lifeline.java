@@ -16,7 +16,7 @@ final class Lifeline {
     private static final int RETRY_MS = 100; // pause after a failed connect
     private static final int RETRIES = 300; // half a minute of failed connects, then the player gives up
     /** Close codes after which coming back is pointless: see error.proto. */
-    private static final Set<Integer> FINAL = Set.of(4020, 4021, 4022, 4024, 4040, 4042, 4043, 4044);
+    private static final Set<Integer> FINAL = Set.of(4020, 4021, 4022, 4024, 4040, 4042, 4043, 4044, 4045);
 
     private final Object lock;
     private final Net net;

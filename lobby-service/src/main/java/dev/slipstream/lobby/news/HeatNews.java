@@ -78,6 +78,9 @@ final class HeatNews {
     private static Optional<Command> commandOf(HeatEvent event) {
         return switch (event.getBodyCase()) {
             case STARTED -> Optional.of(new Command.HeatStarted(event.getHeatId()));
+            case SEAT_LEFT ->
+                Optional.of(new Command.SeatGivenUp(
+                        event.getHeatId(), event.getSeatLeft().getSeat()));
             case ENDED ->
                 Optional.of(new Command.HeatEnded(
                         event.getHeatId(), event.getEnded().getStandingsList()));

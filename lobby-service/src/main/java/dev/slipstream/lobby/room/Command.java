@@ -40,5 +40,8 @@ public sealed interface Command {
 
     record HeatStarted(String heatId) implements Command {}
 
+    /** A player gave the seat up, or was away from it for too long. */
+    record SeatGivenUp(String heatId, int seat) implements Command {}
+
     record HeatEnded(String heatId, List<Standing> standings) implements Command {}
 }

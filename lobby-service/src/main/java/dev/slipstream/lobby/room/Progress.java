@@ -132,6 +132,27 @@ final class Progress {
         return room;
     }
 
+    /** The heat goes on without them; no ticket leads to the seat any more. */
+    static Room seatGivenUp(Room room, Command.SeatGivenUp left) {
+        return switch (room.phase()) {
+            case Phase.Launching(var heat, var generation)
+            when isOf(heat, left) -> room.withPhase(new Phase.Launching(without(heat, left.seat()), generation));
+            case Phase.Racing(var heat, var dueMs, var generation)
+            when isOf(heat, left) -> room.withPhase(new Phase.Racing(without(heat, left.seat()), dueMs, generation));
+            case Phase _ -> room;
+        };
+    }
+
+    private static boolean isOf(HeatSpec heat, Command.SeatGivenUp left) {
+        return heat.getHeatId().equals(left.heatId()) && left.seat() < heat.getSeatsCount();
+    }
+
+    private static HeatSpec without(HeatSpec heat, int seat) {
+        return heat.toBuilder()
+                .setSeats(seat, heat.getSeats(seat).toBuilder().setGivenUp(true))
+                .build();
+    }
+
     /** Members who are away get their grace anew: a long heat must not cost them the room. */
     static Room ended(Room room, Command.HeatEnded ended, Moment moment) {
         if (room.warmUpHeat()

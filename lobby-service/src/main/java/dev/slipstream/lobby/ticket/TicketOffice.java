@@ -3,7 +3,6 @@ package dev.slipstream.lobby.ticket;
 import dev.slipstream.lobby.desk.Visitor;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.HeatTicket;
-import dev.slipstream.proto.Seat;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -40,13 +39,12 @@ public final class TicketOffice {
         this.registry = registry;
     }
 
-    /** A ticket to the seat of this player; empty when the heat has none. */
+    /** A ticket to the seat of this player, or to watch when it was given up; empty when there is none. */
     public Optional<HeatTicket> seat(HeatSpec heat, Visitor visitor) {
         return heat.getSeatsList().stream()
                 .filter(seat -> seat.getPlayerId().equals(visitor.playerId()))
-                .map(Seat::getIndex)
                 .findFirst()
-                .map(index -> issue(heat, visitor, index));
+                .map(seat -> issue(heat, visitor, seat.getGivenUp() ? SPECTATOR : seat.getIndex()));
     }
 
     /** A ticket to watch. */

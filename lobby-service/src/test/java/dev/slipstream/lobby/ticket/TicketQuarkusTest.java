@@ -1,10 +1,12 @@
 package dev.slipstream.lobby.ticket;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.lobby.Hallway;
 import dev.slipstream.lobby.Says;
 import dev.slipstream.lobby.Tab;
 import dev.slipstream.lobby.TestIssuer;
@@ -13,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -55,6 +58,19 @@ class TicketQuarkusTest {
             assertEquals(0, spec.getSeed());
             var second = ann.ask(Says.ticket()).getTicket();
             assertNotEquals(ticket.getTicket(), second.getTicket(), "each ticket has an id of its own");
+        }
+    }
+
+    @Test
+    void whoGaveTheSeatUpGetsATicketToWatch() {
+        try (var ann = Tab.open(base)) {
+            ann.askRoom(Says.create());
+            var heat = ann.askRoom(Says.solo());
+            assertEquals(0, ann.ask(Says.ticket()).getTicket().getSeat());
+            Hallway.leaveSeat(heat.getRoomId(), heat.getHeatId(), 0);
+            await().atMost(Tab.SOON)
+                    .pollInterval(Duration.ofMillis(300)) // slower than the lobby's limit
+                    .until(() -> ann.ask(Says.ticket()).getTicket().getSeat() == -1);
         }
     }
 

@@ -89,6 +89,7 @@ public final class EdgeHeat {
             case FRAME_KIND_DELTA -> delta(frame);
             case FRAME_KIND_EVENT -> event(frame);
             case FRAME_KIND_SEAT_TAKEN -> replaced(frame.getSeat(), frame.getGeneration());
+            case FRAME_KIND_SEAT_LEFT -> givenUp(frame.getSeat());
             case FRAME_KIND_CLOSED -> close(ErrorCode.ERROR_CODE_HEAT_OVER, "The heat is over.");
             case FRAME_KIND_UNSPECIFIED, UNRECOGNIZED -> {}
         }
@@ -137,6 +138,16 @@ public final class EdgeHeat {
         for (var viewer : viewers) {
             if (viewer.seat() == seat && viewer.generation() < generation) {
                 viewer.close(ErrorCode.ERROR_CODE_REPLACED, "Your seat is open in another window. Go on there.");
+            }
+        }
+    }
+
+    private void givenUp(int seat) {
+        for (var viewer : viewers) {
+            if (viewer.seat() == seat) {
+                viewer.close(
+                        ErrorCode.ERROR_CODE_SEAT_GIVEN_UP,
+                        "You gave this seat up, or were away for too long. Watch this heat, or race the next one.");
             }
         }
     }

@@ -94,15 +94,21 @@ final class Attendance {
     }
 
     private void up(String edge, SeatUp up) {
-        if (isSeat(up.getSeat()) && seats.up(up.getSeat(), up.getGeneration(), edge)) {
+        if (!isSeat(up.getSeat())) {
+            return;
+        }
+        if (seats.hasLeft(up.getSeat())) {
+            voice.seatLeft(up.getSeat());
+        } else if (seats.up(up.getSeat(), up.getGeneration(), edge)) {
             rosterNews = true;
             voice.seatTaken(up.getSeat(), up.getGeneration());
         }
     }
 
     private void left(int seat) {
-        if (isSeat(seat)) {
+        if (isSeat(seat) && !seats.hasLeft(seat)) {
             seats.leave(seat);
+            voice.seatLeft(seat);
             rosterNews = true;
         }
     }

@@ -156,6 +156,7 @@ public final class Heat implements Lane.Racer {
         if (attendance.look(now, !isOver(), host.graceNanos(), host.output().inTouch())) {
             captures.changed();
         }
+        seats.takeNewlyLeft().forEach(seat -> host.seatLeft(this, seat));
         if (life.waits() && (clock.tickAt(now) >= 0 || seats.allLeft())) {
             begin(now);
         }

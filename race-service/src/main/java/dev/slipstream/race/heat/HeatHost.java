@@ -27,6 +27,9 @@ interface HeatHost {
     /** The race is on. */
     void started(Heat heat, long startedAtMs);
 
+    /** A seat was given up. */
+    void seatLeft(Heat heat, int seat);
+
     /** The race is over; its result wants to be kept. */
     void over(Heat heat);
 }

@@ -10,6 +10,9 @@ public sealed interface HeatNews {
     /** The race is on. */
     record Started(HeatSpec spec, long seed, long startedAtMs) implements HeatNews {}
 
+    /** A seat was given up, by its player or because they were away for too long. */
+    record SeatLeft(HeatSpec spec, int seat) implements HeatNews {}
+
     /** The race is over, or was found over by a new owner. */
     record Over(Heat heat, HeatSnapshot snapshot, HeatResult result, Optional<Tape> tape) implements HeatNews {}
 }

@@ -214,6 +214,11 @@ public class Owner implements HeatHost {
     }
 
     @Override
+    public void seatLeft(Heat heat, int seat) {
+        news.fire(new HeatNews.SeatLeft(heat.spec(), seat));
+    }
+
+    @Override
     public void over(Heat heat) {
         news.fire(new HeatNews.Over(heat, heat.captureNow(), heat.result(), heat.tape()));
     }

@@ -36,6 +36,7 @@ final class Seats {
     private final long[] awaySince;
     private final int[] lastDue;
     private final int[] waiting;
+    private final List<Integer> newlyLeft = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
     private int stepped;
 
@@ -194,11 +195,25 @@ final class Seats {
         return news;
     }
 
+    boolean hasLeft(int seat) {
+        return left[seat];
+    }
+
+    /** For good: no socket opens the seat again. */
     void leave(int seat) {
         if (!left[seat]) {
             left[seat] = true;
+            connected[seat] = false;
+            newlyLeft.add(seat);
             add(stepped + 1, taken[seat], new SeatInput.Left(seat));
         }
+    }
+
+    /** The seats given up since this was asked last, here or under an owner before. */
+    List<Integer> takeNewlyLeft() {
+        var seats = List.copyOf(newlyLeft);
+        newlyLeft.clear();
+        return seats;
     }
 
     /** Whether nobody will come back. */

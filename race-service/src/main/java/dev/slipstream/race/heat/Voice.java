@@ -100,6 +100,11 @@ final class Voice {
         send(of(FrameKind.FRAME_KIND_SEAT_TAKEN).setSeat(seat).setGeneration(generation));
     }
 
+    /** Sockets of this seat must close: it is given up. */
+    void seatLeft(int seat) {
+        send(of(FrameKind.FRAME_KIND_SEAT_LEFT).setSeat(seat));
+    }
+
     /** The last word: all sockets of the heat close. */
     void closed() {
         send(of(FrameKind.FRAME_KIND_CLOSED));

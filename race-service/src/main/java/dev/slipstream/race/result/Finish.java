@@ -4,6 +4,7 @@ import dev.slipstream.proto.Broker;
 import dev.slipstream.proto.fleet.HeatEnded;
 import dev.slipstream.proto.fleet.HeatEvent;
 import dev.slipstream.proto.fleet.HeatResult;
+import dev.slipstream.proto.fleet.HeatSeatLeft;
 import dev.slipstream.proto.fleet.HeatStarted;
 import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.heat.Heat;
@@ -81,6 +82,14 @@ public class Finish {
                                 .setHeatId(started.spec().getHeatId())
                                 .setRoomId(started.spec().getRoomId())
                                 .setStarted(HeatStarted.newBuilder().setStartedAtMs(started.startedAtMs()))
+                                .build());
+            case HeatNews.SeatLeft(var spec, var seat) ->
+                tell(
+                        Broker.HEAT_SEAT_LEFT,
+                        HeatEvent.newBuilder()
+                                .setHeatId(spec.getHeatId())
+                                .setRoomId(spec.getRoomId())
+                                .setSeatLeft(HeatSeatLeft.newBuilder().setSeat(seat))
                                 .build());
             case HeatNews.Over over -> finish(over);
         }

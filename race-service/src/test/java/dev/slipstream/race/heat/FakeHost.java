@@ -19,6 +19,7 @@ final class FakeHost implements HeatHost {
     final HeatMeters meters = new HeatMeters(registry);
     long now = 1_000 * MS;
     boolean inTouch = true;
+    final List<Integer> left = new ArrayList<>();
     int woken;
     int started;
     int over;
@@ -78,6 +79,11 @@ final class FakeHost implements HeatHost {
     @Override
     public void started(Heat heat, long startedAtMs) {
         started++;
+    }
+
+    @Override
+    public void seatLeft(Heat heat, int seat) {
+        left.add(seat);
     }
 
     @Override

@@ -55,6 +55,33 @@ class HeatTest {
     }
 
     @Test
+    void aSeatGivenUpIsNotConnectedAndNoSocketOpensItAgain() {
+        var heat = fresh(host, 60, 0);
+        heat.accept(
+                "here",
+                item().setSeatUp(SeatUp.newBuilder().setSeat(1).setGeneration(1))
+                        .build());
+        host.pass(heat, 10);
+        heat.accept("here", item().setSeatLeft(SeatLeft.newBuilder().setSeat(1)).build());
+        heat.accept("here", item().setSeatLeft(SeatLeft.newBuilder().setSeat(1)).build());
+        host.pass(heat, 10);
+        assertEquals(1, host.frames(FrameKind.FRAME_KIND_SEAT_LEFT).size(), "its sockets close");
+        assertEquals(List.of(1), host.left, "the lobby is told once");
+        var rosters =
+                host.messages().stream().filter(RaceServerMessage::hasRoster).count();
+        heat.accept(
+                "here",
+                item().setSeatUp(SeatUp.newBuilder().setSeat(1).setGeneration(2))
+                        .build());
+        host.pass(heat, 10);
+        assertEquals(2, host.frames(FrameKind.FRAME_KIND_SEAT_LEFT).size(), "the next one too");
+        var told = host.messages().stream().filter(RaceServerMessage::hasRoster).toList();
+        assertEquals(rosters, told.size(), "nobody else hears of it");
+        var presence = told.getLast().getRoster().getSeats(1);
+        assertTrue(presence.getLeft() && !presence.getConnected());
+    }
+
+    @Test
     void raceAgainFromTheLogItComesToTheSameEnd() {
         var heat = fresh(host, 60, 0);
         host.pass(heat, 100);

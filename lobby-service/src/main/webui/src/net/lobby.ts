@@ -157,8 +157,10 @@ export class LobbyLine {
 
   private ended(close: number, failures: number): boolean {
     const next = verdict(close);
-    // A refused upgrade has no reason a page can read; a worn-out token is one of the possible ones.
-    if (next === 'papers' || (failures > 1 && !this.welcomed)) this.auth.discard();
+    // A refused upgrade has no reason a page can read; a worn-out token is one of the possible ones,
+    // but not while there is no network: then it may be all that is left of who we are.
+    const mayBeRefused = failures > 1 && !this.welcomed && globalThis.navigator?.onLine !== false;
+    if (next === 'papers' || mayBeRefused) this.auth.discard();
     this.drop();
     this.ears.signal('lost');
     this.running = next !== 'replaced' && next !== 'stop';

@@ -42,6 +42,8 @@ export class RaceLine {
   private papers: Papers;
   private tries = 0;
   private isGone = false;
+  /** A pod said that it does not take these papers. */
+  private isWorn = false;
   private readonly clock: Clock;
   private readonly ears: RaceEars;
   private readonly pulse: Pulse;
@@ -93,14 +95,18 @@ export class RaceLine {
     };
   }
 
+  /** Other papers. Without any, a token that no pod has refused may still do: the network was away. */
   private async renew(): Promise<void> {
     try {
       this.papers = await this.ears.papers();
-      this.tries = 0;
+      this.isWorn = false;
     } catch (e) {
-      this.isGone = e instanceof Refused && GONE.has(e.code);
-      throw e;
+      if (this.isWorn || !this.papers.resume) {
+        this.isGone = e instanceof Refused && GONE.has(e.code);
+        throw e;
+      }
     }
+    this.tries = 0;
   }
 
   private received(body: RaceBody): void {
@@ -132,7 +138,10 @@ export class RaceLine {
   private ended(close: number): boolean {
     this.pulse.stop();
     const next = this.isGone ? 'over' : verdict(close);
-    if (next === 'papers') this.tries = TRIES_PER_PAPERS;
+    if (next === 'papers') {
+      this.tries = TRIES_PER_PAPERS;
+      this.isWorn = true;
+    }
     if (next === 'again' || next === 'papers') {
       this.ears.signal('lost');
       return true;

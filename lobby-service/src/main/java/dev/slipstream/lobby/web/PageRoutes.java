@@ -1,10 +1,6 @@
 package dev.slipstream.lobby.web;
 
-import dev.slipstream.proto.ErrorCode;
-import dev.slipstream.proto.ProblemDetail;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -26,7 +22,6 @@ final class PageRoutes {
     private static final String ASSETS = "/assets/";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String ASK_AGAIN = "no-cache";
-    private static final String ALLOWED = "GET, HEAD, OPTIONS";
     /** After the request id, before endpoints. */
     private static final int EARLY = -900;
 
@@ -50,10 +45,10 @@ final class PageRoutes {
             if (path.startsWith(ASSETS)) {
                 context.response().putHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER);
             }
-            answer(file.get(), context);
+            FileSender.send(file.get(), context.request());
         } else if (isPersonAt(path, context) && files.find(THE_PAGE).isPresent()) {
             context.response().setStatusCode(404);
-            answer(files.find(THE_PAGE).get(), context);
+            FileSender.send(files.find(THE_PAGE).get(), context.request());
         } else {
             context.next();
         }
@@ -64,22 +59,5 @@ final class PageRoutes {
         return accept != null
                 && accept.contains("text/html")
                 && NOWHERE.matcher(path).matches();
-    }
-
-    private static void answer(ClientFile file, RoutingContext context) {
-        var method = context.request().method();
-        var response = context.response();
-        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
-            FileSender.send(file, context.request());
-        } else if (method.equals(HttpMethod.OPTIONS)) {
-            response.putHeader(HttpHeaders.ALLOW, ALLOWED).setStatusCode(204).end();
-        } else {
-            var problem = ProblemDetail.of(ErrorCode.ERROR_CODE_INVALID, "This address can only be read.");
-            response.putHeader(HttpHeaders.ALLOW, ALLOWED)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDetail.MEDIA_TYPE)
-                    .setStatusCode(405)
-                    .end(Json.encode(
-                            new ProblemDetail(problem.type(), problem.title(), 405, problem.detail(), problem.code())));
-        }
     }
 }

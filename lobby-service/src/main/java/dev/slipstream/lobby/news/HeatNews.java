@@ -59,7 +59,7 @@ final class HeatNews {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** Retried here while the store is away: an end that gets lost keeps the room for 15 minutes. */
+    /** Retried here while the store is away: an end that gets lost keeps the room as long as the longest heat. */
     private Uni<Void> moved(HeatEvent event, Command command) {
         return desk.change(event.getRoomId(), command)
                 .invoke(change -> {

@@ -1,5 +1,6 @@
 package dev.slipstream.lobby.room;
 
+import dev.slipstream.proto.fleet.RoomTimerKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class Effects {
         var effects = new ArrayList<Effect>();
         if (after.closed()) {
             effects.add(new Effect.Close());
-        } else if (before.phase().generation() != after.phase().generation()) {
+        } else if (before.phase().generation() != after.phase().generation() && waitsInTheBroker(after.phase())) {
             effects.add(arm(after));
         }
         after.running()
@@ -30,6 +31,10 @@ final class Effects {
         effects.add(new Effect.Announce(
                 before.holds().stream().filter(id -> !held.contains(id)).toList()));
         return List.copyOf(effects);
+    }
+
+    private static boolean waitsInTheBroker(Phase phase) {
+        return phase.timer() != RoomTimerKind.ROOM_TIMER_KIND_UNSPECIFIED;
     }
 
     private static Effect arm(Room room) {

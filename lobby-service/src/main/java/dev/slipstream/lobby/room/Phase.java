@@ -6,8 +6,9 @@ import dev.slipstream.proto.fleet.RoomTimerKind;
 import java.util.List;
 
 /**
- * Where a room is in its life. Each phase ends by a timer if nothing else ends it; the timer carries
- * the phase's generation, so that one which fires twice or late changes nothing.
+ * Where a room is in its life. Each phase ends when it is due if nothing else ends it: by a timer, or by
+ * the sweep. The timer carries the phase's generation, so that one which fires twice or late changes
+ * nothing.
  */
 public sealed interface Phase {
     /** The room's version at which this phase began. */
@@ -16,7 +17,7 @@ public sealed interface Phase {
     /** When the phase's timer is due, ms since the epoch. */
     long dueMs();
 
-    /** What the phase's timer is called on the wire. */
+    /** What the phase's timer is called on the wire; unspecified where none waits in the broker. */
     RoomTimerKind timer();
 
     /** Players come and go; abandoned after a while. */
@@ -52,11 +53,11 @@ public sealed interface Phase {
         }
     }
 
-    /** The heat runs on a race pod; closed when it never reports back. */
+    /** The heat runs on a race pod; closed when it never reports back. The sweep alone sees to that. */
     record Racing(HeatSpec heat, long dueMs, long generation) implements Phase {
         @Override
         public RoomTimerKind timer() {
-            return RoomTimerKind.ROOM_TIMER_KIND_CLEANUP;
+            return RoomTimerKind.ROOM_TIMER_KIND_UNSPECIFIED;
         }
     }
 

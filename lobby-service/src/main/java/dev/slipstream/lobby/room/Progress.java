@@ -187,7 +187,7 @@ final class Progress {
     }
 
     private static Room race(Room room, HeatSpec heat, Moment moment) {
-        long dueMs = moment.nowMs() + RoomClock.CLEANUP_MS;
+        long dueMs = moment.nowMs() + RoomClock.racingMs(heat);
         return room.withPhase(new Phase.Racing(heat, dueMs, generationAfter(room)));
     }
 

@@ -2,6 +2,7 @@ package dev.slipstream.lobby.room;
 
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.RallyCarKind;
+import dev.slipstream.proto.fleet.RoomTimerKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -187,7 +188,8 @@ public final class RoomRules {
 
     private static Outcome timer(Room room, Command.TimerFired timer, Moment moment) {
         var current = room.phase();
-        if (timer.generation() != current.generation() || timer.kind() != current.timer()) {
+        boolean known = timer.kind() != RoomTimerKind.ROOM_TIMER_KIND_UNSPECIFIED;
+        if (!known || timer.generation() != current.generation() || timer.kind() != current.timer()) {
             return new Outcome.Unchanged(room);
         }
         return settle(room, Progress.expired(room, moment), moment);

@@ -12,7 +12,6 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,8 @@ import java.util.stream.Stream;
 /** Rooms in Redis. Reads are single commands; all writes go through one script. */
 @Singleton
 final class RedisRooms implements Rooms {
-    /** Longer than any phase lasts (15 min), so that only forgotten rooms run into it. */
-    static final Duration TTL = Duration.ofMinutes(20);
+    /** A room is stored so much longer than its phase lasts, so that only forgotten rooms run into it. */
+    private static final long SPARE_MS = 5 * 60_000;
 
     private static final Script OPEN = Script.named("open-rooms.lua");
     private static final Script SAVE = Script.named("save-room.lua");
@@ -100,14 +99,22 @@ final class RedisRooms implements Rooms {
                 text(before),
                 text(room.version()),
                 Buffer.buffer(RoomCodec.encode(room)),
-                text(TTL.toMillis()),
+                text(ttlMs(room)),
                 text(open ? OpenOrder.score(room) : ""),
                 text(RoomClock.nextLookMs(room, clock.millis())),
-                text(room.running().isPresent() ? clock.millis() + RoomClock.CLEANUP_MS : ""),
+                text(room.running()
+                        .map(heat -> Long.toString(heat.getStartsAtMs() + RoomClock.racingMs(heat)))
+                        .orElse("")),
                 text(room.closed() ? "closed" : ""),
                 text(held),
                 text(Keys.ROOM_PREFIX),
                 text(open ? "1" : "0"));
+    }
+
+    private long ttlMs(Room room) {
+        long untilMs = room.racing() ? RoomClock.givenUpMs(room) : room.phase().dueMs();
+        long lastsMs = room.closed() ? 0 : untilMs - clock.millis();
+        return Math.max(lastsMs, RoomClock.CLEANUP_MS) + SPARE_MS;
     }
 
     private static Saved saved(Response answer) {

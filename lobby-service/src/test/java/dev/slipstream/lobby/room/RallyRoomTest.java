@@ -3,14 +3,17 @@ package dev.slipstream.lobby.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.LongestHeat;
 import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.RallyCar;
 import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.RallyDifficulty;
+import dev.slipstream.proto.RallyLength;
 import dev.slipstream.proto.RallySettings;
 import java.util.List;
 import java.util.TreeSet;
@@ -47,6 +50,30 @@ class RallyRoomTest {
 
     private static void refused(Scene scene, ErrorCode code) {
         assertEquals(code, assertInstanceOf(Outcome.Refused.class, scene.last).code());
+    }
+
+    /** Nine laps of the longest circuit take 37 minutes if nobody finishes. */
+    @Test
+    void aRoomWaitsForItsHeatAsLongAsTheRulesDo() {
+        var longest = RallySettings.newBuilder()
+                .setLength(RallyLength.RALLY_LENGTH_LONG)
+                .setCircuit(true)
+                .setLaps(9);
+        var scene = new Scene(Mode.MODE_RALLY, true, settings(longest));
+        scene.does(new Command.StartSolo("p0")).timer();
+        var racing = assertInstanceOf(Phase.Racing.class, scene.room.phase());
+        assertEquals(racing.dueMs(), RoomClock.givenUpMs(scene.room));
+        scene.timer().later(38 * 60_000).timer().does(new Command.Elapsed());
+        assertInstanceOf(Phase.Racing.class, scene.room.phase());
+        scene.later(LongestHeat.OF_ALL.toMillis()).does(new Command.Elapsed());
+        assertInstanceOf(Phase.Closed.class, scene.room.phase(), "a heat that is lost ends some day");
+    }
+
+    @Test
+    void aHeatAboutToStartIsGivenUpAfterItWouldBeOver() {
+        var scene = friends(1).does(new Command.StartSolo("p0"));
+        var longest = LongestHeat.of(Mode.MODE_RALLY, heat(scene).getSettings());
+        assertTrue(RoomClock.givenUpMs(scene.room) > heat(scene).getStartsAtMs() + longest.toMillis());
     }
 
     @Test

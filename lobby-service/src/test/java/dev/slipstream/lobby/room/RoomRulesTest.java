@@ -220,8 +220,10 @@ class RoomRulesTest {
 
     @Test
     void anAbandonedHeatIsCleanedUp() {
-        var scene =
-                Scene.ofStrangers(2).timer().timer().later(RoomClock.CLEANUP_MS).timer();
+        var scene = Scene.ofStrangers(2).timer().timer();
+        scene.timer().later(RoomClock.CLEANUP_MS / 2).does(new Command.Elapsed());
+        assertFalse(scene.room.closed());
+        scene.later(RoomClock.CLEANUP_MS).does(new Command.Elapsed());
         assertTrue(scene.room.closed());
         assertTrue(scene.effects.contains(new Effect.Announce(List.of("p0", "p1"))));
     }

@@ -13,6 +13,8 @@ import dev.slipstream.lobby.room.Member;
 import dev.slipstream.lobby.room.Phase;
 import dev.slipstream.lobby.room.Room;
 import dev.slipstream.proto.HeatSettings;
+import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.LongestHeat;
 import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.RallyCarKind;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -78,6 +80,19 @@ class StoreQuarkusTest {
         assertInstanceOf(Rooms.Saved.Stored.class, save(1, room("one", "FAST-TIGER-42", 2)));
         assertInstanceOf(Rooms.Saved.Conflict.class, save(1, room("one", "FAST-TIGER-42", 2)));
         assertInstanceOf(Rooms.Saved.Conflict.class, save(0, room("one", "FAST-TIGER-42", 1)));
+    }
+
+    @Test
+    void aRoomOutlivesTheHeatItWaitsFor() {
+        var waiting = room("one", "FAST-TIGER-42", 1);
+        long dueMs = System.currentTimeMillis() + LongestHeat.OF_ALL.toMillis();
+        var racing = new Phase.Racing(HeatSpec.getDefaultInstance(), dueMs, 1);
+        save(0, new Room(waiting.charter(), 1, racing, waiting.members(), List.of()));
+        for (var key : List.of("lobby:room:one", "lobby:code:FAST-TIGER-42", "lobby:player:player of one")) {
+            assertTrue(redis.key().pttl(key) > LongestHeat.OF_ALL.toMillis(), key);
+        }
+        assertEquals((double) dueMs,
+                redis.sortedSet(String.class).zscore("lobby:running", "one").orElseThrow());
     }
 
     @Test

@@ -237,6 +237,7 @@ export const t = {
     toHeat: 'Watch the rest',
     replay: 'Replay',
     refused: 'This heat does not count.',
+    aborted: 'This race broke off because of a fault on our side. It counts for nobody.',
   },
   replay: {
     title: 'Replay',

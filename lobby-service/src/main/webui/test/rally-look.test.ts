@@ -93,6 +93,8 @@ describe('stored results', () => {
     const unknown = bookOf({ mode: 'rally', standings: [later] });
     expect(unknown.lines[0]?.rally?.car).toBe(RallyCarKind.BALANCED);
     expect(bookOf({ mode: 'typing', standings: [plain] }).lines[0]?.rally).toBeUndefined();
+    expect(book.aborted).toBe(false);
+    expect(bookOf({ mode: 'rally', aborted: 'broken', standings: [plain] }).aborted).toBe(true);
   });
 });
 

@@ -43,6 +43,8 @@ export interface ResultLine {
 
 export interface HeatBook {
   mode: ModeName;
+  /** It ended before its time and does not count. */
+  aborted: boolean;
   lines: ResultLine[];
   /** What its room chose; undefined where that cannot be read. */
   settings: HeatSettings | undefined;
@@ -54,6 +56,7 @@ interface StoredHeat {
   settings?: JsonObject;
 }
 
+type StoredHeat = { mode: string; aborted?: string; standings: Stored[] };
 type Stored = Omit<ResultLine, 'rally'> & {
   rally?: Omit<RallyFigures, 'car'> & { car: string };
 };
@@ -70,7 +73,12 @@ export function bookOf(stored: StoredHeat): HeatBook {
     ...line,
     rally: rally && { ...rally, car: carOf(rally.car) },
   }));
-  return { mode, lines, settings: settingsOf(stored.settings) };
+  return {
+    mode,
+    aborted: !!stored.aborted,
+    lines,
+    settings: settingsOf(stored.settings),
+  };
 }
 
 function settingsOf(stored: JsonObject | undefined): HeatSettings | undefined {

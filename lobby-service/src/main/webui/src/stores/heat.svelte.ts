@@ -1,5 +1,5 @@
 import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
-import { type HeatSpec, Mode, type Standing } from '../gen/slipstream/v1/heat_pb.ts';
+import { AbortReason, type HeatSpec, Mode, type Standing } from '../gen/slipstream/v1/heat_pb.ts';
 import {
   type Frame,
   HeatPhase,
@@ -66,6 +66,8 @@ class HeatStore {
   problem = $state('');
   /** The race was run again from its log and came to another end: it does not count. */
   refused = $state(false);
+  /** Why the heat ended before its time; it does not count. */
+  aborted = $state(AbortReason.UNSPECIFIED);
   /** Why the line closed for good. */
   ended = $state<Verdict | undefined>();
   welcomed = $state(false);
@@ -187,6 +189,7 @@ class HeatStore {
     this.spectators = 0;
     this.final = this.recorded = this.refused = this.welcomed = this.outboxFull = false;
     this.problem = '';
+    this.aborted = AbortReason.UNSPECIFIED;
     this.ended = undefined;
     this.patience.stop();
   }
@@ -243,6 +246,7 @@ class HeatStore {
         this.standings = body.value.standings;
         this.final ||= body.value.final;
         this.recorded ||= body.value.recorded;
+        this.aborted ||= body.value.aborted;
         return;
       case 'problem':
         return this.object(body.value);

@@ -1,5 +1,6 @@
 import type { HeatSettings } from '../gen/slipstream/v1/heat_pb.ts';
 import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
+import { AbortReason } from '../gen/slipstream/v1/heat_pb.ts';
 import { lastHeat } from '../net/keepsake.ts';
 import { Refused } from '../net/refused.ts';
 import { lineOf, type ResultLine, storedResults } from '../net/results.ts';
@@ -23,6 +24,7 @@ class Results {
   private stored = $state.raw<ResultLine[]>([]);
   private storedMode = $state<ModeName>('typing');
   private storedSettings = $state.raw<HeatSettings | undefined>();
+  private storedAborted = $state(false);
 
   get isLive(): boolean {
     const isHeard = heat.final || !heat.ended;
@@ -42,6 +44,11 @@ class Results {
     return this.isLive ? heat.spec?.settings : this.storedSettings;
   }
 
+  /** The heat ended before its time: there is nothing to rank. */
+  get isAborted(): boolean {
+    return this.isLive ? heat.aborted !== AbortReason.UNSPECIFIED : this.storedAborted;
+  }
+
   get lines(): readonly ResultLine[] {
     if (!this.isLive) return this.stored;
     return this.mode === 'rally' ? liveDrivers() : liveTypists();
@@ -52,13 +59,15 @@ class Results {
     this.problem = '';
     this.stored = [];
     this.storedSettings = undefined;
+    this.storedAborted = false;
     if (this.isLive) return;
     const tries = lastHeat() === heatId ? TRIES : TRIES_ELSEWHERE;
     for (let tried = 1; this.heatId === heatId; tried++) {
       try {
-        const { mode, lines, settings } = await storedResults(heatId);
+        const { mode, aborted, lines, settings } = await storedResults(heatId);
         if (this.heatId !== heatId) return;
         this.storedMode = mode;
+        this.storedAborted = aborted;
         this.stored = lines;
         this.storedSettings = settings;
         break;

@@ -58,6 +58,13 @@ public interface PodConfig {
     @WithDefault("60s")
     Duration linger();
 
+    /**
+     * How long a pod that was told to stop keeps heats whose rules no other pod has. Heats that are not over by
+     * then are aborted. Beside it, the platform must give the pod ten seconds to leave.
+     */
+    @WithDefault("8s")
+    Duration holdMax();
+
     /** Threads that step heats; as many as the pod has cores if nothing is said. */
     OptionalInt lanes();
 }

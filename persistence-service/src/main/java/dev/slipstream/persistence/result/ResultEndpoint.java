@@ -37,8 +37,9 @@ public class ResultEndpoint {
     @WithSession
     @Operation(
             summary = "The result of a heat",
-            description = "Standings in finishing order, with words per minute at each second for typing heats. A"
-                    + " result is there moments after the heat ends, and never changes.")
+            description =
+                    "Standings in finishing order, with words per minute at each second for typing heats. A"
+                            + " heat that was aborted says why, and has no ranks. A result is there moments after the heat ends, and never changes.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ResultView.class)))
     @APIResponse(responseCode = "304", description = "What you have by this ETag is still right")
     @APIResponse(responseCode = "404", ref = "Problem")

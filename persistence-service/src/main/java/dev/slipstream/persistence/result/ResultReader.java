@@ -1,6 +1,7 @@
 package dev.slipstream.persistence.result;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.slipstream.proto.AbortReason;
 import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.RallyCarKind;
 import dev.slipstream.proto.RallyScore;
@@ -45,7 +46,12 @@ final class ResultReader {
             new Rule("a seat stands twice", result -> seatsAreUnique(result.getStandingsList())),
             new Rule(
                     "a standing is incomplete or out of range",
-                    result -> result.getStandingsList().stream().allMatch(ResultReader::isSound)));
+                    result -> result.getStandingsList().stream().allMatch(ResultReader::isSound)),
+            new Rule(
+                    "a standing has no rank, or has one though the heat was aborted",
+                    result -> result.getStandingsList().stream()
+                            .allMatch(standing ->
+                                    isAborted(result) ? standing.getRank() == 0 : standing.getRank() >= 1)));
 
     private ResultReader() {}
 
@@ -73,6 +79,10 @@ final class ResultReader {
                 .orElseGet(() -> new Reading.Sound(result));
     }
 
+    private static boolean isAborted(HeatResult result) {
+        return result.getAborted() != AbortReason.ABORT_REASON_UNSPECIFIED;
+    }
+
     private static boolean seatsAreUnique(List<Standing> standings) {
         var seats = new HashSet<Integer>();
         return standings.stream().allMatch(standing -> seats.add(standing.getSeat()));
@@ -80,7 +90,6 @@ final class ResultReader {
 
     private static boolean isSound(Standing standing) {
         return standing.getSeat() >= 0
-                && standing.getRank() >= 1
                 && standing.getTimeMs() >= 0
                 && isPermille(standing.getProgressPermille())
                 && isText(standing.getPlayerId(), 1)

@@ -1,5 +1,6 @@
 package dev.slipstream.persistence.result;
 
+import dev.slipstream.proto.AbortReason;
 import dev.slipstream.proto.Json;
 import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.Standing;
@@ -31,8 +32,8 @@ class ResultStore {
     private static final String STORE = """
             with stored as (
               insert into persistence.heat
-                (id, room_id, epoch, mode, rules_version, seed, settings, started_at, ended_at)
-              values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9)
+                (id, room_id, epoch, mode, rules_version, seed, settings, started_at, ended_at, aborted)
+              values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9, nullif($19, ''))
               on conflict do nothing
               returning id),
             replayed as (
@@ -95,7 +96,8 @@ class ResultStore {
                 .addArrayOfInteger(column(lines, Standing::getTimeMs).toArray(Integer[]::new))
                 .addArrayOfInteger(column(lines, Standing::getProgressPermille).toArray(Integer[]::new))
                 .addArrayOfString(column(lines, ResultStore::detail).toArray(String[]::new))
-                .addBuffer(replay(result));
+                .addBuffer(replay(result))
+                .addString(word(result.getAborted()));
     }
 
     private static Buffer replay(HeatResult result) {
@@ -121,6 +123,16 @@ class ResultStore {
     /** {@code MODE_TYPING} is typing. */
     private static String word(Mode mode) {
         return mode.name().substring("MODE_".length()).toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code ABORT_REASON_NO_RULES} is no_rules; nothing for a heat that was not aborted. */
+    private static String word(AbortReason reason) {
+        return switch (reason) {
+            case ABORT_REASON_UNSPECIFIED -> "";
+            case ABORT_REASON_NO_RULES, ABORT_REASON_UNREADABLE, ABORT_REASON_BROKEN ->
+                reason.name().substring("ABORT_REASON_".length()).toLowerCase(Locale.ROOT);
+            case UNRECOGNIZED -> "unknown";
+        };
     }
 
     private static OffsetDateTime time(long epochMillis) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A finished heat as anyone may read it. Names and units are those of the wire contract.
  *
  * @param settings what its room chose, in the JSON mapping of HeatSettings: who has it can race the same again
- * @param standings in finishing order
+ * @param aborted why the heat ended before its time and does not count: no_rules, unreadable, broken or
+ *     unknown; absent for all others
+ * @param standings in finishing order; of an aborted heat, by seat and without ranks
  */
 record ResultView(
         String heatId,
@@ -21,12 +23,13 @@ record ResultView(
         Map<String, Object> settings,
         Instant startedAt,
         Instant endedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String aborted,
         List<Line> standings) {
 
     /**
      * One line of the finishing order.
      *
-     * @param rank from 1; equal performance shares a rank
+     * @param rank from 1; equal performance shares a rank; 0 in an aborted heat
      * @param timeMs from the start to the finish; for the unfinished, to the end of the heat
      * @param typing what a typing heat knows beyond that
      * @param rally what a rally heat knows
@@ -48,7 +51,14 @@ record ResultView(
                 .map(standing -> line(heat.mode, standing))
                 .toList();
         return new ResultView(
-                heat.id, heat.mode, heat.rulesVersion, heat.settings, heat.startedAt, heat.endedAt, lines);
+                heat.id,
+                heat.mode,
+                heat.rulesVersion,
+                heat.settings,
+                heat.startedAt,
+                heat.endedAt,
+                heat.aborted,
+                lines);
     }
 
     private static Line line(String mode, StoredStanding standing) {

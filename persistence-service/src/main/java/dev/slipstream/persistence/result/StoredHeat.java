@@ -14,6 +14,7 @@ import java.util.Map;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** The row of a finished heat, for reading; {@link ResultStore} writes it. */
 @Entity
@@ -39,6 +40,9 @@ class StoredHeat extends PanacheEntityBase {
 
     @Column(name = "ended_at")
     Instant endedAt;
+
+    @Nullable
+    String aborted;
 
     @OneToMany
     @JoinColumn(name = "heat_id")

@@ -87,6 +87,7 @@ class ResultQuarkusTest {
                 .body("settings.typing.words", equalTo(25))
                 .body("startedAt", equalTo("2026-01-01T00:00:00Z"))
                 .body("endedAt", equalTo("2026-01-01T00:00:31.500Z"))
+                .body("aborted", equalTo(null))
                 .body("standings.rank", contains(1, 2))
                 .body("standings.seat", contains(0, 1))
                 .body("standings.name", contains("Zoë", "Bold Lynx 12"))
@@ -98,6 +99,18 @@ class ResultQuarkusTest {
                 .body("standings[0].typing.rawTenths", equalTo(655))
                 .body("standings[0].typing.accuracyPermille", equalTo(953))
                 .body("standings[0].typing.wpmSamples", contains(580, 0, 612));
+    }
+
+    @Test
+    void anAbortedHeatIsKeptWithItsReasonAndWithoutRanks() throws Exception {
+        publisher.publish(Results.aborted(heatId));
+        awaited(heatId)
+                .then()
+                .body("aborted", equalTo("no_rules"))
+                .body("standings.name", contains("Zoë", "Bold Lynx 12"))
+                .body("standings.rank", contains(0, 0))
+                .body("standings.finished", contains(false, false));
+        given().get("/api/v1/replays/" + heatId).then().statusCode(404);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.persistence.result.ResultReader.Reading;
+import dev.slipstream.proto.AbortReason;
+import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.fleet.HeatResult;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -29,6 +31,12 @@ class ResultReaderTest {
         assertInstanceOf(Reading.Poison.class, ResultReader.read(new byte[0]));
     }
 
+    @Test
+    void anAbortedHeatHasNoRanks() {
+        var result = Results.aborted("heat-1").build();
+        assertEquals(new Reading.Sound(result), ResultReader.read(result.toByteArray()));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("broken")
     void brokenResultIsPoisonAndSaysWhy(String reason, UnaryOperator<HeatResult.Builder> breaking) {
@@ -49,11 +57,16 @@ class ResultReaderTest {
                 broken("times are missing or reversed", result -> result.clearStartedAtMs()),
                 broken("times are missing or reversed", result -> result.setEndedAtMs(1)),
                 broken("there are no standings, or too many", result -> result.clearStandings()),
+                broken(
+                        "a standing has no rank, or has one though the heat was aborted",
+                        result -> first(result, standing -> standing.clearRank())),
+                broken(
+                        "a standing has no rank, or has one though the heat was aborted",
+                        result -> result.setAborted(AbortReason.ABORT_REASON_BROKEN)),
                 broken("a seat stands twice", result -> result.addStandings(result.getStandings(0))),
                 incomplete(result -> result.getStandingsBuilder(0).clearPlayerId()),
                 incomplete(result -> result.getStandingsBuilder(0).clearName()),
                 incomplete(result -> result.getStandingsBuilder(0).setName("a\0b")),
-                incomplete(result -> result.getStandingsBuilder(0).clearRank()),
                 incomplete(result -> result.getStandingsBuilder(0).setTimeMs(-1)),
                 incomplete(result -> result.getStandingsBuilder(0).setProgressPermille(1001)),
                 incomplete(result ->
@@ -64,6 +77,11 @@ class ResultReaderTest {
                         result.getStandingsBuilder(0).getRallyBuilder().setCarValue(99)),
                 incomplete(result ->
                         result.getStandingsBuilder(0).getTypingBuilder().setAccuracyPermille(1001)));
+    }
+
+    private static HeatResult.Builder first(HeatResult.Builder result, Consumer<Standing.Builder> change) {
+        change.accept(result.getStandingsBuilder(0));
+        return result;
     }
 
     private static Arguments broken(String reason, UnaryOperator<HeatResult.Builder> breaking) {

@@ -1,5 +1,6 @@
 package dev.slipstream.persistence.result;
 
+import dev.slipstream.proto.AbortReason;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.RallyCarKind;
@@ -47,6 +48,22 @@ final class Results {
                 .setMode(Mode.MODE_RALLY)
                 .clearStandings()
                 .addStandings(standing(0, "Zoë", 1, true).toBuilder().setRally(score));
+    }
+
+    static HeatResult.Builder aborted(String heatId) {
+        return sound(heatId)
+                .setAborted(AbortReason.ABORT_REASON_NO_RULES)
+                .clearStandings()
+                .addStandings(unranked(0, "Zoë"))
+                .addStandings(unranked(1, "Bold Lynx 12"));
+    }
+
+    private static Standing.Builder unranked(int seat, String name) {
+        return Standing.newBuilder()
+                .setSeat(seat)
+                .setPlayerId("guest-" + seat)
+                .setName(name)
+                .setTimeMs(31_500);
     }
 
     static Standing standing(int seat, String name, int rank, boolean finished) {

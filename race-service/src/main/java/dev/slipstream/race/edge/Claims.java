@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Claims heats for this pod, one claim at a time for each. Whoever wants a heat while it is being
- * claimed here waits for the same answer, and hears it when a heat that was granted is adopted.
+ * claimed here waits for the same answer, and hears it when the heat has been taken in.
  */
 final class Claims {
     private final Owner owner;
     private final LeaseStore leases;
+    private final Takeover takeover;
     private final ConcurrentHashMap<String, Uni<Claim>> underWay = new ConcurrentHashMap<>();
 
-    Claims(Owner owner, LeaseStore leases) {
+    Claims(Owner owner, LeaseStore leases, Takeover takeover) {
         this.owner = owner;
         this.leases = leases;
+        this.takeover = takeover;
     }
 
     /** @param spec null when the heat must exist already */
@@ -37,16 +39,10 @@ final class Claims {
     private Uni<Claim> fresh(String heatId, @Nullable HeatSpec spec) {
         var asked = owner.nanos();
         var claim = spec == null ? leases.claim(heatId) : leases.claim(heatId, owner.draft(spec));
-        return claim.invoke(answer -> adopt(answer, asked))
+        return claim.invoke(answer -> takeover.settle(heatId, answer, asked))
                 .onTermination()
                 .invoke(() -> underWay.remove(heatId))
                 .memoize()
                 .indefinitely();
-    }
-
-    private void adopt(Claim answer, long asked) {
-        if (answer instanceof Claim.Granted granted) {
-            owner.adopt(granted, asked);
-        }
     }
 }

@@ -42,7 +42,7 @@ public class Edge {
         this.leases = leases;
         this.line = line;
         this.meters = meters;
-        this.claims = new Claims(owner, leases);
+        this.claims = new Claims(owner, leases, new Takeover(owner, leases, line));
     }
 
     /**
@@ -64,7 +64,7 @@ public class Edge {
 
     private Uni<Opening> settle(String heatId, @Nullable HeatSpec spec, Claim answer) {
         return switch (answer) {
-            case Claim.Granted granted -> here(heatId);
+            case Claim.Granted _, Claim.Doomed _, Claim.Deferred _ -> here(heatId);
             case Claim.Held held when held.owner().equals(owner.pod()) -> here(heatId);
             case Claim.Held held -> {
                 var route = new Route.There(held.owner());
@@ -249,32 +249,28 @@ public class Edge {
         if (!owner.hasRoom()) {
             return;
         }
-        leases.look(heatId)
-                .subscribe()
-                .with(
-                        found -> {
-                            // A pod of another version may know the mode; this one leaves the heat to it.
-                            if (found.filter(snapshot -> owner.knows(snapshot.getSpec()))
-                                    .isPresent()) {
-                                claimAgain(heatId);
-                            }
-                        },
-                        failure -> LOG.warnf("heat %s not looked at: %s", heatId, failure.getMessage()));
-    }
-
-    private void claimAgain(String heatId) {
         claims.claim(heatId, null)
                 .subscribe()
                 .with(
-                        answer -> {
-                            if (answer instanceof Claim.Granted) {
-                                grandstand.find(heatId).ifPresent(heat -> {
-                                    heat.route(new Route.Here());
-                                    greet(heat);
-                                });
-                            }
-                        },
+                        answer -> takenOver(heatId, answer),
                         failure -> LOG.warnf("heat %s not taken over: %s", heatId, failure.getMessage()));
+    }
+
+    private void takenOver(String heatId, Claim answer) {
+        grandstand.find(heatId).ifPresent(heat -> {
+            switch (answer) {
+                case Claim.Granted _, Claim.Doomed _ -> {
+                    if (owner.heat(heatId).isPresent()) {
+                        heat.route(new Route.Here());
+                        greet(heat);
+                    }
+                }
+                case Claim.Closed _, Claim.Unknown _ -> heat.close(ErrorCode.ERROR_CODE_HEAT_OVER, "The heat is over.");
+                case Claim.Held _, Claim.Deferred _ -> {
+                    // The next look finds who has it, or asks again.
+                }
+            }
+        });
     }
 
     private void greet(EdgeHeat heat) {

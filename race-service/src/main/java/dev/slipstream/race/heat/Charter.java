@@ -29,12 +29,14 @@ record Charter(HeatSpec spec, long seed, int epoch, Rules rules) {
                 : rules.restore(spec, seed, snapshot.getWorld().toByteArray());
     }
 
-    HeatSnapshot.Builder snapshot(World world) {
-        return HeatSnapshot.newBuilder()
+    /** @param begun a race that has not begun has no world to keep, and any version of the rules may begin it */
+    HeatSnapshot.Builder snapshot(World world, boolean begun) {
+        var snapshot = HeatSnapshot.newBuilder()
                 .setSpec(spec.toBuilder().setSeed(seed))
-                .setEpoch(epoch)
-                .setWorld(ByteString.copyFrom(world.snapshot()))
-                .setRulesVersion(rules.version());
+                .setEpoch(epoch);
+        return begun
+                ? snapshot.setWorld(ByteString.copyFrom(world.snapshot())).setRulesVersion(rules.version())
+                : snapshot;
     }
 
     Tape tape(ByteString log, int lastTick, long finalHash) {

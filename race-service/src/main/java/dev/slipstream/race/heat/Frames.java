@@ -44,7 +44,7 @@ final class Frames {
         }
         voice.frame(frame);
         if (life.isOver()) {
-            voice.standings(world.standings(), true, life.isRecorded());
+            voice.standings(life.standings(world));
         }
     }
 

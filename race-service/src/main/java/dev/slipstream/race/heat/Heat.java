@@ -83,10 +83,6 @@ public final class Heat implements Lane.Racer {
         return charter.spec();
     }
 
-    long seed() {
-        return charter.seed();
-    }
-
     public int epoch() {
         return charter.epoch();
     }
@@ -141,6 +137,14 @@ public final class Heat implements Lane.Racer {
         return stepsAnyway || mailbox.isEmpty() ? next : now; // who posted just now may have woken nobody
     }
 
+    @Override
+    public void broke(Throwable failure) {
+        if (!stopped) {
+            stop();
+            host.broke(this, failure);
+        }
+    }
+
     private long look(long now) {
         var ours = now <= leasedUntil;
         if (ours && !stopped) {
@@ -184,7 +188,7 @@ public final class Heat implements Lane.Racer {
         life.run(host.wallMs());
         captures.changed();
         frames.fullForAll();
-        host.started(this, life.startedAtMs());
+        host.started(charter, life.startedAtMs());
     }
 
     private void advance(long now) {
@@ -203,7 +207,7 @@ public final class Heat implements Lane.Racer {
         frames.delta();
         if (world.finished() != finishers) {
             finishers = world.finished();
-            voice.standings(world.standings(), false, false);
+            voice.standings(life.standings(world));
         }
     }
 
@@ -226,17 +230,14 @@ public final class Heat implements Lane.Racer {
         return life.isOver() ? look : Math.min(look, clock.nanosOf(life.waits() ? 0 : stepper.due()));
     }
 
-    /**
-     * The heat as another pod would go on with it; nothing when nothing changed since the last one, or
-     * that one is still under way.
-     */
+    /** As another pod would go on with it; nothing when nothing changed, or one is still under way. */
     Optional<HeatSnapshot> capture() {
         return stopped || !captures.isDue(host.nanos()) ? Optional.empty() : Optional.of(captureNow());
     }
 
     /** On the lane only. */
     public HeatSnapshot captureNow() {
-        var snapshot = captures.into(charter.snapshot(world), host.nanos());
+        var snapshot = captures.into(charter.snapshot(world, !life.waits()), host.nanos());
         return life.into(stepper.into(seats.into(snapshot, host.nanos(), host.wallMs())))
                 .build();
     }
@@ -258,7 +259,7 @@ public final class Heat implements Lane.Racer {
     public void recorded() {
         life.recorded();
         captures.changed();
-        voice.standings(world.standings(), true, true);
+        voice.standings(life.standings(world));
     }
 
     /** How to race the heat again; empty when its log was given up. */

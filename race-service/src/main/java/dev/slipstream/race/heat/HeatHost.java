@@ -25,11 +25,14 @@ interface HeatHost {
     long quietest(Heat heat, long from);
 
     /** The race is on. */
-    void started(Heat heat, long startedAtMs);
+    void started(Charter charter, long startedAtMs);
 
     /** A seat was given up. */
     void seatLeft(Heat heat, int seat);
 
     /** The race is over; its result wants to be kept. */
     void over(Heat heat);
+
+    /** The heat threw. It has stopped, and must not go on from where it is. */
+    void broke(Heat heat, Throwable failure);
 }

@@ -19,6 +19,8 @@ public class HeatMeters {
     private final Counter inputsEarly;
     private final Counter inputsOverflown;
     private final Counter takeovers;
+    private final Counter broken;
+    private final Counter aborted;
     private final Counter leasesLost;
     private final Counter snapshotsFailed;
 
@@ -37,6 +39,8 @@ public class HeatMeters {
         inputsEarly = meters.counter("slipstream.heat.inputs", "outcome", "early");
         inputsOverflown = meters.counter("slipstream.heat.inputs", "outcome", "overflown");
         takeovers = meters.counter("slipstream.heat.takeovers");
+        broken = meters.counter("slipstream.heat.broken");
+        aborted = meters.counter("slipstream.heat.aborted");
         leasesLost = meters.counter("slipstream.heat.leases.lost");
         snapshotsFailed = meters.counter("slipstream.heat.snapshots.failed");
     }
@@ -78,6 +82,15 @@ public class HeatMeters {
 
     Counter takeovers() {
         return takeovers;
+    }
+
+    /** They threw, or could not be read. */
+    Counter broken() {
+        return broken;
+    }
+
+    Counter aborted() {
+        return aborted;
     }
 
     Counter leasesLost() {

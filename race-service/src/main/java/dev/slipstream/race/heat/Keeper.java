@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ public class Keeper {
 
     /** All heats are captured once in so many goes. */
     private static final int SLICES = 25;
+
+    private static final Duration AGAIN = Duration.ofMillis(200);
+    private static final int AGAIN_MOST = 8; // within a minute; a lease that is not renewed runs out by itself
 
     private final Owner owner;
     private final LeaseStore store;
@@ -48,15 +52,38 @@ public class Keeper {
         timers.forEach(vertx::cancelTimer);
     }
 
+    /** What this pod cannot go on with is let go: after a fault, or because its rules are another build's. */
+    void hear(@Observes HeatNews news) {
+        switch (news) {
+            case HeatNews.Broken(var heatId, var epoch, var why) ->
+                again(store.fail(heatId, epoch, why))
+                        .subscribe()
+                        .with(
+                                faults -> LOG.infof("heat %s let go after fault %d", heatId, faults),
+                                failure -> LOG.warnf("a fault of heat %s is not counted: %s", heatId, failure));
+            case HeatNews.Foreign(var snapshot) ->
+                again(store.release(snapshot.getSpec().getHeatId(), snapshot))
+                        .subscribe()
+                        .with(free -> {}, failure -> LOG.debugf("a lease runs out by itself: %s", failure));
+            case HeatNews.Started started -> {}
+            case HeatNews.SeatLeft left -> {}
+            case HeatNews.Over over -> {}
+        }
+    }
+
+    private static <T> Uni<T> again(Uni<T> call) {
+        return call.onFailure().retry().withBackOff(AGAIN).atMost(AGAIN_MOST);
+    }
+
     /** One renewal at a time: a slow Redis is asked again only when it has answered. */
     void renew() {
-        if (owner.retired() || !renewing.compareAndSet(false, true)) {
+        if ((owner.retired() && owner.leased().isEmpty()) || !renewing.compareAndSet(false, true)) {
             return;
         }
         var epochs = new HashMap<String, Integer>();
-        owner.heats().forEach(heat -> epochs.put(heat.spec().getHeatId(), heat.epoch()));
+        owner.leased().forEach(heat -> epochs.put(heat.spec().getHeatId(), heat.epoch()));
         var asked = owner.nanos();
-        store.renew(epochs)
+        store.renew(epochs, !owner.retired())
                 .ifNoItem()
                 .after(config.leaseTtl())
                 .fail()

@@ -22,6 +22,9 @@ final class Lane {
         /** Does what is due at {@code now} and says when it is due next, {@link Long#MAX_VALUE} for never. */
         long run(long now);
 
+        /** Its run threw. It is not run again unless it is woken. */
+        void broke(Throwable failure);
+
         /** The racer's place in the lane; only the lane touches it. */
         Slot slot();
     }
@@ -142,7 +145,7 @@ final class Lane {
 
     /** @return whether this thread still is the lane's */
     private boolean runOne(Racer racer, Thread me) {
-        var due = racer.run(System.nanoTime());
+        var due = due(racer);
         synchronized (this) {
             var slot = racer.slot();
             slot.running = false;
@@ -158,6 +161,16 @@ final class Lane {
             }
             runningSince = 0;
             return true;
+        }
+    }
+
+    /** What one racer throws is that racer's end, never the lane's. */
+    private static long due(Racer racer) {
+        try {
+            return racer.run(System.nanoTime());
+        } catch (RuntimeException | Error failure) {
+            racer.broke(failure);
+            return Long.MAX_VALUE;
         }
     }
 

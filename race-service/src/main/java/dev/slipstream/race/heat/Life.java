@@ -1,9 +1,12 @@
 package dev.slipstream.race.heat;
 
+import dev.slipstream.proto.AbortReason;
 import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.HeatPhase;
+import dev.slipstream.proto.Standings;
 import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.race.mode.World;
 
 /** Where a heat stands between its planned start and the keeping of its result, by the wall clock. */
 final class Life {
@@ -11,6 +14,7 @@ final class Life {
     private long startedAtMs;
     private long endedAtMs;
     private boolean recorded;
+    private final AbortReason aborted;
 
     /** Goes on where another owner left it. */
     Life(HeatSnapshot from) {
@@ -18,6 +22,7 @@ final class Life {
         startedAtMs = from.getStartedAtMs();
         endedAtMs = from.getEndedAtMs();
         recorded = from.getRecorded();
+        aborted = from.getAborted();
     }
 
     boolean waits() {
@@ -30,10 +35,6 @@ final class Life {
 
     boolean isOver() {
         return phase == HeatPhase.HEAT_PHASE_OVER;
-    }
-
-    boolean isRecorded() {
-        return recorded;
     }
 
     long startedAtMs() {
@@ -68,10 +69,20 @@ final class Life {
         return snapshot.setPhase(phase)
                 .setStartedAtMs(startedAtMs)
                 .setEndedAtMs(endedAtMs)
-                .setRecorded(recorded);
+                .setRecorded(recorded)
+                .setAborted(aborted);
     }
 
     HeatResult.Builder into(HeatResult.Builder result) {
-        return result.setStartedAtMs(startedAtMs).setEndedAtMs(endedAtMs);
+        return result.setStartedAtMs(startedAtMs).setEndedAtMs(endedAtMs).setAborted(aborted);
+    }
+
+    /** How far the standings of the world may be relied on. */
+    Standings.Builder standings(World world) {
+        return Standings.newBuilder()
+                .addAllStandings(world.standings())
+                .setFinal(isOver())
+                .setRecorded(recorded)
+                .setAborted(aborted);
     }
 }

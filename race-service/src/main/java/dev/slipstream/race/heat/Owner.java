@@ -1,10 +1,9 @@
 package dev.slipstream.race.heat;
 
-import dev.slipstream.proto.Frame;
+import dev.slipstream.proto.AbortReason;
 import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Input;
-import dev.slipstream.proto.Seat;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.Pod;
@@ -27,7 +26,6 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Owner implements HeatHost {
     private static final Logger LOG = Logger.getLogger(Owner.class);
-    private static final int REHEARSAL_STEPS = 1_000; // of a mode, each; twice as many warmed nothing more
 
     private final ConcurrentHashMap<String, Heat> heats = new ConcurrentHashMap<>();
     private final Pod pod;
@@ -39,6 +37,7 @@ public class Owner implements HeatHost {
     private final Event<HeatNews> news;
     private final Clock clock = Clock.systemUTC();
     private volatile boolean retired;
+    private volatile Collection<Heat> held = List.of();
 
     Owner(
             Pod pod,
@@ -73,17 +72,65 @@ public class Owner implements HeatHost {
         return modes.rules(spec.getMode()).isPresent();
     }
 
-    /** Goes on with a heat whose lease is ours since {@code askedAt} on the monotonic clock. */
-    public Heat adopt(Claim.Granted granted, long askedAt) {
+    /**
+     * Goes on with a heat whose lease is ours since {@code askedAt} on the monotonic clock; lets the lease go when
+     * this pod cannot.
+     */
+    public void adopt(String heatId, Claim.Granted granted, long askedAt) {
         var snapshot = granted.snapshot();
-        var rules = modes.rules(snapshot.getSpec().getMode()).orElseThrow();
-        var heat = new Heat(snapshot, granted.epoch(), rules, this);
+        if (!snapshot.getSpec().getHeatId().equals(heatId)) {
+            broke(heatId, granted.epoch(), AbortReason.ABORT_REASON_UNREADABLE, new IllegalStateException("not it"));
+            return;
+        }
+        var rules = rulesOf(snapshot);
+        if (rules.isEmpty()) {
+            LOG.infof("heat %s needs rules %d, which this pod has not", heatId, snapshot.getRulesVersion());
+            news.fire(new HeatNews.Foreign(
+                    snapshot.toBuilder().setEpoch(granted.epoch()).build()));
+            return;
+        }
+        try {
+            run(new Heat(snapshot, granted.epoch(), rules.get(), this), snapshot, askedAt);
+        } catch (RuntimeException | AssertionError unreadable) {
+            broke(heatId, granted.epoch(), AbortReason.ABORT_REASON_UNREADABLE, unreadable);
+        }
+    }
+
+    private Optional<Rules> rulesOf(HeatSnapshot snapshot) {
+        if (snapshot.getAborted() != AbortReason.ABORT_REASON_UNSPECIFIED) {
+            return Optional.of(AbortedRules.of(snapshot));
+        }
+        var version = snapshot.getRulesVersion();
+        return modes.rules(snapshot.getSpec().getMode()).filter(rules -> version == 0 || version == rules.version());
+    }
+
+    /** Ends a heat that cannot go on: its players are told, and its end is kept like any other. */
+    public void abort(Claim.Doomed doomed, long askedAt) {
+        var was = doomed.snapshot();
+        var endedAt = was.getEndedAtMs() == 0 ? wallMs() : was.getEndedAtMs();
+        var startedAt = was.getStartedAtMs() == 0 ? endedAt : Math.min(was.getStartedAtMs(), endedAt);
+        var end = HeatSnapshot.newBuilder()
+                .setSpec(was.getSpec())
+                .setPhase(HeatPhase.HEAT_PHASE_OVER)
+                .setStartedAtMs(startedAt)
+                .setEndedAtMs(endedAt)
+                .setTick(was.getTick())
+                .setRulesVersion(was.getRulesVersion())
+                .setLogLost(true)
+                .setAborted(doomed.reason())
+                .build();
+        meters.aborted().increment();
+        LOG.errorf("heat %s is aborted: %s", was.getSpec().getHeatId(), doomed.reason());
+        run(new Heat(end, doomed.epoch(), AbortedRules.of(end), this), end, askedAt);
+    }
+
+    private void run(Heat heat, HeatSnapshot snapshot, long askedAt) {
         heat.leasedUntil(askedAt + config.leaseTtl().toNanos());
         var before = heats.put(heat.spec().getHeatId(), heat);
         if (before != null) {
             before.post(before::stop);
         }
-        if (granted.epoch() > 1) {
+        if (heat.epoch() > 1) {
             meters.takeovers().increment();
             LOG.infof("heat %s goes on here at tick %d, epoch %d", id(heat), snapshot.getTick(), heat.epoch());
         }
@@ -92,7 +139,6 @@ public class Owner implements HeatHost {
                 over(heat);
             }
         });
-        return heat;
     }
 
     /**
@@ -102,25 +148,7 @@ public class Owner implements HeatHost {
      * @return the steps it took
      */
     public int rehearse() {
-        return modes.all().stream().mapToInt(Owner::rehearse).sum();
-    }
-
-    private static int rehearse(Rules rules) {
-        var spec = HeatSpec.newBuilder()
-                .setHeatId("rehearsal")
-                .setMode(rules.mode())
-                .addSeats(Seat.getDefaultInstance())
-                .build();
-        var world = rules.create(spec, 1);
-        var steps = 0;
-        while (!world.over() && steps < REHEARSAL_STEPS) {
-            world.step(world.nextTick(), List.of());
-            world.deltaFrame(Frame.newBuilder());
-            world.fullFrame(Frame.newBuilder());
-            world.snapshot();
-            steps++;
-        }
-        return steps;
+        return modes.all().stream().mapToInt(Rehearsal::of).sum();
     }
 
     public Optional<Heat> heat(String heatId) {
@@ -138,6 +166,16 @@ public class Owner implements HeatHost {
 
     public boolean retired() {
         return retired;
+    }
+
+    /** Of a pod about to leave: what it keeps all the same, for as long as it may. */
+    public void hold(Collection<Heat> others) {
+        held = others;
+    }
+
+    /** Those whose leases are to be renewed; what a leaving pod hands over is not. */
+    Collection<Heat> leased() {
+        return retired ? held : heats.values();
     }
 
     /** Whether this pod can take one more. */
@@ -209,8 +247,8 @@ public class Owner implements HeatHost {
     }
 
     @Override
-    public void started(Heat heat, long startedAtMs) {
-        news.fire(new HeatNews.Started(heat.spec(), heat.seed(), startedAtMs));
+    public void started(Charter charter, long startedAtMs) {
+        news.fire(new HeatNews.Started(charter.spec(), charter.seed(), startedAtMs));
     }
 
     @Override
@@ -221,6 +259,18 @@ public class Owner implements HeatHost {
     @Override
     public void over(Heat heat) {
         news.fire(new HeatNews.Over(heat, heat.captureNow(), heat.result(), heat.tape()));
+    }
+
+    @Override
+    public void broke(Heat heat, Throwable failure) {
+        heats.remove(id(heat), heat);
+        broke(id(heat), heat.epoch(), AbortReason.ABORT_REASON_BROKEN, failure);
+    }
+
+    private void broke(String heatId, int epoch, AbortReason why, Throwable failure) {
+        meters.broken().increment();
+        LOG.errorf(failure, "heat %s failed here in epoch %d", heatId, epoch);
+        news.fire(new HeatNews.Broken(heatId, epoch, why));
     }
 
     private static String id(Heat heat) {

@@ -7,7 +7,6 @@ import dev.slipstream.proto.Problem;
 import dev.slipstream.proto.RaceServerMessage;
 import dev.slipstream.proto.Saved;
 import dev.slipstream.proto.SeatTiming;
-import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.Standings;
 import dev.slipstream.proto.Timing;
 import dev.slipstream.proto.fleet.FrameKind;
@@ -82,12 +81,8 @@ final class Voice {
         }
     }
 
-    void standings(List<Standing> standings, boolean last, boolean recorded) {
-        event(RaceServerMessage.newBuilder()
-                .setStandings(Standings.newBuilder()
-                        .addAllStandings(standings)
-                        .setFinal(last)
-                        .setRecorded(recorded)));
+    void standings(Standings.Builder standings) {
+        event(RaceServerMessage.newBuilder().setStandings(standings));
     }
 
     void problem(ErrorCode code, String message) {

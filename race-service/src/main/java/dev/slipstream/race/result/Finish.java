@@ -35,7 +35,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Finish {
     private static final Logger LOG = Logger.getLogger(Finish.class);
-    /** Events for the lobby waiting for the broker; beyond it they are dropped, the lobby's clean-up timer acts. */
+    /** Events for the lobby waiting for the broker; beyond it they are dropped, and the lobby's sweep acts. */
     static final int EVENTS_MAX = 4_096;
 
     private static final Duration AGAIN = Duration.ofMillis(200);
@@ -92,6 +92,8 @@ public class Finish {
                                 .setSeatLeft(HeatSeatLeft.newBuilder().setSeat(seat))
                                 .build());
             case HeatNews.Over over -> finish(over);
+            case HeatNews.Broken broken -> {}
+            case HeatNews.Foreign foreign -> {}
         }
     }
 
@@ -124,7 +126,7 @@ public class Finish {
                         heat.post(counts ? heat::recorded : heat::refused);
                         tell(Broker.HEAT_ENDED, ended(over.result()));
                     }
-                    vertx.setTimer(linger.toMillis(), timer -> close(heat));
+                    vertx.setTimer(owner.retired() ? 1 : linger.toMillis(), timer -> close(heat));
                 })
                 .replaceWithVoid();
     }

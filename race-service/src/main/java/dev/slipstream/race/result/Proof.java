@@ -1,5 +1,6 @@
 package dev.slipstream.race.result;
 
+import dev.slipstream.proto.AbortReason;
 import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
 import dev.slipstream.race.PodConfig;
@@ -49,19 +50,26 @@ class Proof {
     }
 
     /**
-     * The result with its replay; empty when the log leads to another end. Fails with {@link
+     * The result with its replay; empty when the log leads to another end. A heat that was aborted has nothing
+     * to prove. Fails with {@link
      * java.util.concurrent.RejectedExecutionException} when too many wait: the caller keeps the heat
      * and tries again.
      */
     Uni<Optional<Proven>> of(HeatResult result, Optional<Tape> tape) {
-        return Uni.createFrom().item(() -> prove(result, tape)).runSubscriptionOn(bench);
+        return result.getAborted() == AbortReason.ABORT_REASON_UNSPECIFIED
+                ? Uni.createFrom().item(() -> prove(result, tape)).runSubscriptionOn(bench)
+                : Uni.createFrom().item(Optional.of(unproven(result)));
+    }
+
+    private static Proven unproven(HeatResult result) {
+        return new Proven(result, VerifiedPhantoms.getDefaultInstance());
     }
 
     private Optional<Proven> prove(HeatResult result, Optional<Tape> from) {
         if (from.isEmpty()) {
             LOG.warnf("heat %s counts without proof: its log was given up", result.getHeatId());
             unprovable.increment();
-            return Optional.of(new Proven(result, VerifiedPhantoms.getDefaultInstance()));
+            return Optional.of(unproven(result));
         }
         var tape = from.get();
         var trails = new Trails(tape.spec().getSeatsCount(), tape.rules().ticksPerSecond());

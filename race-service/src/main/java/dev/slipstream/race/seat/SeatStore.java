@@ -1,5 +1,6 @@
 package dev.slipstream.race.seat;
 
+import dev.slipstream.race.lease.LeaseStore;
 import dev.slipstream.race.redis.Script;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 @Singleton
 public class SeatStore {
-    private static final String FORGET_MS = "1800000";
+    private static final String FORGET_MS = LeaseStore.FORGET_MS;
     private static final int TOKEN_BYTES = 16;
     private static final Script ADMIT = Script.of("admit");
     private static final Script RESUME = Script.of("resume");

@@ -23,6 +23,7 @@ final class FakeHost implements HeatHost {
     int woken;
     int started;
     int over;
+    final List<Throwable> broken = new ArrayList<>();
     Consumer<Heat> whenOver = heat -> {};
 
     @Override
@@ -77,7 +78,7 @@ final class FakeHost implements HeatHost {
     }
 
     @Override
-    public void started(Heat heat, long startedAtMs) {
+    public void started(Charter charter, long startedAtMs) {
         started++;
     }
 
@@ -90,6 +91,11 @@ final class FakeHost implements HeatHost {
     public void over(Heat heat) {
         over++;
         whenOver.accept(heat);
+    }
+
+    @Override
+    public void broke(Heat heat, Throwable failure) {
+        broken.add(failure);
     }
 
     /** Lets time pass in small runs, as a lane would. */

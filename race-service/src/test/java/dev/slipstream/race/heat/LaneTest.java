@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongUnaryOperator;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
+    private final BlockingQueue<Throwable> broken = new LinkedBlockingQueue<>();
     private final AtomicInteger stalls = new AtomicInteger();
     private final Lane lane = new Lane("test-lane", stalls::incrementAndGet);
 
@@ -52,6 +55,28 @@ class LaneTest {
         }
         assertTrue(runs.await(5, TimeUnit.SECONDS));
         assertEquals(0, overlaps.get());
+    }
+
+    @Test
+    void aRacerThatThrowsIsToldSoAndItsLaneGoesOn() throws InterruptedException {
+        var throwing = new AtomicInteger();
+        var broke = racer(now -> {
+            throwing.incrementAndGet();
+            throw new AssertionError("a bug");
+        });
+        lane.start();
+        lane.wake(broke);
+        assertEquals("a bug", broken.poll(5, TimeUnit.SECONDS).getMessage());
+
+        var neighbour = new CountDownLatch(1);
+        lane.wake(racer(now -> {
+            neighbour.countDown();
+            return Long.MAX_VALUE;
+        }));
+        assertTrue(neighbour.await(5, TimeUnit.SECONDS), "the lane lives on");
+        lane.wake(broke);
+        assertEquals("a bug", broken.poll(5, TimeUnit.SECONDS).getMessage(), "its slot is free again");
+        assertEquals(2, throwing.get());
     }
 
     @Test
@@ -130,12 +155,17 @@ class LaneTest {
         assertEquals(0, stalls.get());
     }
 
-    private static Lane.Racer racer(LongUnaryOperator run) {
+    private Lane.Racer racer(LongUnaryOperator run) {
         var slot = new Lane.Slot();
         return new Lane.Racer() {
             @Override
             public long run(long now) {
                 return run.applyAsLong(now);
+            }
+
+            @Override
+            public void broke(Throwable failure) {
+                broken.add(failure);
             }
 
             @Override

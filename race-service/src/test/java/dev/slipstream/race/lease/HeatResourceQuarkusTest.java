@@ -24,7 +24,7 @@ class HeatResourceQuarkusTest {
     /** A pod that lives keeps sorted sets beside its heats. */
     @Test
     void whatIsNoHeatIsNotFoundWhateverLiesUnderItsKey() {
-        leases.renew(Map.of()).await().atMost(SOON);
+        leases.renew(Map.of(), true).await().atMost(SOON);
         for (var name : new String[] {"leases", "pods", "heat-12345678:log", "%00", "x".repeat(65), "heat-unknown"}) {
             given().baseUri(server.toString())
                     .urlEncodingEnabled(false)

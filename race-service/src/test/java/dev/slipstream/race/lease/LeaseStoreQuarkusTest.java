@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.proto.HeatPhase;
 import dev.slipstream.proto.HeatSpec;
+import dev.slipstream.proto.Mode;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.TestPods;
+import dev.slipstream.race.mode.Modes;
 import dev.slipstream.race.seat.TicketOffice;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,14 +40,17 @@ class LeaseStoreQuarkusTest {
     @Inject
     PodConfig config;
 
+    @Inject
+    Modes modes;
+
     private final String heatId = "heat-" + UUID.randomUUID();
     private LeaseStore a;
     private LeaseStore b;
 
     @BeforeEach
     void twoPods() {
-        a = new LeaseStore(redis, TestPods.pod(config), config);
-        b = new LeaseStore(redis, TestPods.pod(config), config);
+        a = new LeaseStore(redis, TestPods.pod(config), config, modes);
+        b = new LeaseStore(redis, TestPods.pod(config), config, modes);
     }
 
     @Test
@@ -91,8 +96,8 @@ class LeaseStoreQuarkusTest {
         await(a.release(heatId, epoch(1).build()));
         await(b.claim(heatId));
         assertFalse(await(a.save(heatId, epoch(1).setTick(99).build())));
-        assertEquals(Set.of(heatId), await(a.renew(Map.of(heatId, 1))));
-        assertEquals(Set.of(), await(b.renew(Map.of(heatId, 2))));
+        assertEquals(Set.of(heatId), await(a.renew(Map.of(heatId, 1), true)));
+        assertEquals(Set.of(), await(b.renew(Map.of(heatId, 2), true)));
         assertEquals(0, await(b.look(heatId)).orElseThrow().getTick());
     }
 
@@ -135,9 +140,9 @@ class LeaseStoreQuarkusTest {
         await(a.release(heatId, epoch(1).build()));
         await(a.claim(heatId));
         assertFalse(await(a.save(heatId, epoch(1).build())));
-        assertEquals(Set.of(heatId), await(a.renew(Map.of(heatId, 1))));
+        assertEquals(Set.of(heatId), await(a.renew(Map.of(heatId, 1), true)));
         assertTrue(await(a.save(heatId, epoch(2).build())));
-        assertEquals(Set.of(), await(a.renew(Map.of(heatId, 2))));
+        assertEquals(Set.of(), await(a.renew(Map.of(heatId, 2), true)));
     }
 
     @Test
@@ -176,7 +181,7 @@ class LeaseStoreQuarkusTest {
     void aClosedHeatIsNoOrphanThoughItsOwnerRenewedItOnceMore() {
         await(a.claim(heatId, first()));
         await(a.close(heatId, epoch(1).build()));
-        assertEquals(Set.of(), await(a.renew(Map.of(heatId, 1))));
+        assertEquals(Set.of(), await(a.renew(Map.of(heatId, 1), true)));
         assertFalse(isListed(heatId));
     }
 
@@ -194,7 +199,7 @@ class LeaseStoreQuarkusTest {
                 heatId, epoch(1).setLogLength(3).setLog(copyFromUtf8("abc")).build()));
         for (var key : List.of("heat:" + heatId, "heat:" + heatId + ":log")) {
             await(redis.send(Request.cmd(Command.PEXPIRE).arg(key).arg(5_000)));
-            await(a.renew(Map.of(heatId, 1)));
+            await(a.renew(Map.of(heatId, 1), true));
             var left = await(redis.send(Request.cmd(Command.PTTL).arg(key))).toLong();
             assertTrue(left > 600_000, key + " has " + left + " ms to live");
         }
@@ -218,7 +223,10 @@ class LeaseStoreQuarkusTest {
 
     private HeatSnapshot first() {
         return HeatSnapshot.newBuilder()
-                .setSpec(HeatSpec.newBuilder().setHeatId(heatId).setSeed(42))
+                .setSpec(HeatSpec.newBuilder()
+                        .setHeatId(heatId)
+                        .setMode(Mode.MODE_TYPING)
+                        .setSeed(42))
                 .setPhase(HeatPhase.HEAT_PHASE_WAITING)
                 .build();
     }

@@ -127,6 +127,21 @@ public final class Fleet {
         run(List.of(), "start", name);
     }
 
+    /** Likewise, from the jars of another build. */
+    public void start(String name, Path app) {
+        run(List.of(), "start", name, app.toString());
+    }
+
+    /** Where the jars lie that the pods of a service run from. */
+    public Path app(String service) {
+        return state.resolve("app").resolve(service);
+    }
+
+    /** The sources that the fleet was built from. */
+    public Path sources() {
+        return parent(script);
+    }
+
     /** Likewise, with one core of the machine to itself and nothing to tell it of others. */
     public void startOnCore(int core, String name) {
         run(List.of("taskset", "-c", Integer.toString(core)), "start", name);

@@ -133,7 +133,10 @@ final class Progress {
     }
 
     /** The heat goes on without them; no ticket leads to the seat any more. */
-    static Room seatGivenUp(Room room, Command.SeatGivenUp left) {
+    static Room seatGivenUp(Room room, Command.SeatGivenUp left, Moment moment) {
+        if (isWarmUp(room, left.heatId())) {
+            return warmUpOver(room, moment);
+        }
         return switch (room.phase()) {
             case Phase.Launching(var heat, var generation)
             when isOf(heat, left) -> room.withPhase(new Phase.Launching(without(heat, left.seat()), generation));
@@ -155,9 +158,7 @@ final class Progress {
 
     /** Members who are away get their grace anew: a long heat must not cost them the room. */
     static Room ended(Room room, Command.HeatEnded ended, Moment moment) {
-        if (room.warmUpHeat()
-                .filter(spec -> spec.getHeatId().equals(ended.heatId()))
-                .isPresent()) {
+        if (isWarmUp(room, ended.heatId())) {
             return warmUpOver(room, moment);
         }
         var heat = room.heat().filter(spec -> spec.getHeatId().equals(ended.heatId()));
@@ -171,6 +172,12 @@ final class Progress {
                 .map(member -> member.present() ? member : member.back().gone(moment.nowMs()))
                 .toList();
         return room.withPhase(results).withMembers(members);
+    }
+
+    private static boolean isWarmUp(Room room, String heatId) {
+        return room.warmUpHeat()
+                .filter(heat -> heat.getHeatId().equals(heatId))
+                .isPresent();
     }
 
     /** Whoever waits on is given the whole time anew; a countdown goes on. */

@@ -43,7 +43,7 @@ public final class RoomRules {
             case Command.TimerFired timer -> timer(room, timer, moment);
             case Command.Elapsed _ -> elapsed(room, moment);
             case Command.HeatStarted started -> settle(room, Progress.started(room, started, moment), moment);
-            case Command.SeatGivenUp left -> settle(room, Progress.seatGivenUp(room, left), moment);
+            case Command.SeatGivenUp left -> settle(room, Progress.seatGivenUp(room, left, moment), moment);
             case Command.HeatEnded ended -> settle(room, Progress.ended(room, ended, moment), moment);
         };
     }

@@ -77,6 +77,15 @@ class WarmUpTest {
     }
 
     @Test
+    void whoGivesTheSeatInAWarmUpUpWaitsInTheRoom() {
+        var scene = Scene.ofStrangers(1);
+        scene.does(new Command.SeatGivenUp(warmUp(scene).getHeatId(), 0));
+        assertTrue(scene.room.warmUpHeat().isEmpty());
+        assertTrue(scene.room.soloOffered());
+        assertTrue(scene.room.openToAll());
+    }
+
+    @Test
     void theEndOfAnEarlierWarmUpChangesNothing() {
         var scene = Scene.ofStrangers(1);
         var earlier = new Command.HeatEnded(warmUp(scene).getHeatId(), List.of());

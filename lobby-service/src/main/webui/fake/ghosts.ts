@@ -6,7 +6,8 @@ const PER_SECOND = 20;
 export function drives(path: string): object {
   if (!path.includes('typing')) return {};
   const timeUs = SECONDS * 1_000_000;
-  return { leader: { id: 1, playerId: 'guest-9', name: 'Quick Otter 7', timeUs } };
+  const house = { id: 2, playerId: 'house', name: 'The house', timeUs: timeUs + 9_500_000 };
+  return { leader: { id: 1, playerId: 'guest-9', name: 'Quick Otter 7', timeUs }, house };
 }
 
 /** A recording as docs/traces.md has it: an even pace, with a thought every three seconds. */

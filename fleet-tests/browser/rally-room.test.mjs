@@ -92,10 +92,16 @@ test('a host and a guest agree on a stage, and the heat opens for both and a thi
   for (const { page } of [ann, bob]) await page.getByRole('button', { name: 'I am ready' }).click();
   await Promise.all([ann, bob].map(({ page }) => page.waitForURL('**/heat')));
   await Promise.all([ann, bob].map(({ page }) => opened(page)));
+  // The grid is there while one is counted down.
+  await Promise.all([ann, bob].map(({ page }) => page.locator('.rally .count').waitFor()));
   await eve.page.getByLabel('Room code').fill(code);
   await eve.page.getByRole('button', { name: 'Watch' }).click();
   await opened(eve.page);
   await eve.page.getByText('You are watching').waitFor();
+  // What the keys do is said until somebody has driven off, however late; to those who drive.
+  await ann.page.waitForFunction(() => parseFloat(document.querySelector('.rally .time .wide').textContent.slice(2)) >= 5);
+  await ann.page.getByText('W A S D to drive').waitFor();
+  assert.equal(await eve.page.getByText('W A S D to drive').count(), 0);
   await shot(ann.page, 'rally-heat-1280');
   await shot(eve.page, 'rally-watched');
 

@@ -84,9 +84,6 @@ public class Keeper {
         owner.leased().forEach(heat -> epochs.put(heat.spec().getHeatId(), heat.epoch()));
         var asked = owner.nanos();
         store.renew(epochs, !owner.retired())
-                .ifNoItem()
-                .after(config.leaseTtl())
-                .fail()
                 .onTermination()
                 .invoke(() -> renewing.set(false))
                 .subscribe()

@@ -7,11 +7,11 @@ import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.Pod;
 import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.mode.Modes;
+import dev.slipstream.race.redis.RedisLine;
 import dev.slipstream.race.redis.Script;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
@@ -48,6 +48,9 @@ public class LeaseStore {
     static final int FAULTS_MAX = 2;
     /** How long a heat waits for a pod that has its rules while none lives; then it is aborted. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String UNHEARD_PODS = "heat:unheard";
+    /** How long a pod's word holds that it cannot be heard; it is given every second. */
+    private static final String UNHEARD_MS = "3000";
 
     private static final Script CLAIM = Script.of("claim");
     private static final Script RENEW = Script.of("renew");
@@ -56,13 +59,14 @@ public class LeaseStore {
     private static final Script LOCATE = Script.of("locate");
     private static final Script ORPHANS = Script.of("orphans");
     private static final Script PODS = Script.of("able");
+    private static final Script UNHEARD = Script.of("unheard");
 
-    private final Redis redis;
+    private final RedisLine redis;
     private final String pod;
     private final String ttlMs;
     private final String rules;
 
-    LeaseStore(Redis redis, Pod pod, PodConfig config, Modes modes) {
+    LeaseStore(RedisLine redis, Pod pod, PodConfig config, Modes modes) {
         this.redis = redis;
         this.pod = pod.id();
         this.ttlMs = Long.toString(config.leaseTtl().toMillis());
@@ -229,6 +233,16 @@ public class LeaseStore {
         return snapshot.getRecorded()
                 || needed.isEmpty()
                 || able.stream().anyMatch(each -> each.contains(" " + needed + " "));
+    }
+
+    /**
+     * Pods that say they have no line to the broker for now.
+     *
+     * @param here whether this one says so, too
+     */
+    public Uni<Set<String>> unheard(boolean here) {
+        return UNHEARD.run(redis, List.of(UNHEARD_PODS), List.of(here ? pod : "", UNHEARD_MS))
+                .map(found -> Set.copyOf(toStrings(found)));
     }
 
     /** This pod takes no more heats. */

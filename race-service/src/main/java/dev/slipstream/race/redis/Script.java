@@ -3,7 +3,6 @@ package dev.slipstream.race.redis;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.io.IOException;
@@ -37,7 +36,7 @@ public final class Script {
     }
 
     /** Runs it. Arguments are strings or {@link Buffer}s. */
-    public Uni<Response> run(Redis redis, List<String> keys, List<?> args) {
+    public Uni<Response> run(RedisLine redis, List<String> keys, List<?> args) {
         return redis.send(request(Command.EVALSHA, sha, keys, args))
                 .onFailure(e -> String.valueOf(e.getMessage()).startsWith("NOSCRIPT"))
                 .recoverWithUni(() -> redis.send(request(Command.EVAL, text, keys, args)));

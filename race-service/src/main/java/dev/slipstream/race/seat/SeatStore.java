@@ -1,10 +1,10 @@
 package dev.slipstream.race.seat;
 
 import dev.slipstream.race.lease.LeaseStore;
+import dev.slipstream.race.redis.RedisLine;
 import dev.slipstream.race.redis.Script;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -34,10 +34,10 @@ public class SeatStore {
         }
     }
 
-    private final Redis redis;
+    private final RedisLine redis;
     private final SecureRandom random = new SecureRandom();
 
-    SeatStore(Redis redis) {
+    SeatStore(RedisLine redis) {
         this.redis = redis;
     }
 

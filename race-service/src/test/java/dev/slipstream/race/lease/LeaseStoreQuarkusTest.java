@@ -13,12 +13,12 @@ import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.TestPods;
 import dev.slipstream.race.mode.Modes;
+import dev.slipstream.race.redis.RedisLine;
 import dev.slipstream.race.seat.TicketOffice;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TicketOffice.class) // as the others: another set of resources is another start
 class LeaseStoreQuarkusTest {
     @Inject
-    Redis redis;
+    RedisLine redis;
 
     @Inject
     PodConfig config;

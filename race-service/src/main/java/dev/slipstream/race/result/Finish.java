@@ -11,20 +11,12 @@ import dev.slipstream.race.heat.Heat;
 import dev.slipstream.race.heat.HeatNews;
 import dev.slipstream.race.heat.Keeper;
 import dev.slipstream.race.heat.Owner;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Emitter;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,9 +27,6 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Finish {
     private static final Logger LOG = Logger.getLogger(Finish.class);
-    /** Events for the lobby waiting for the broker; beyond it they are dropped, and the lobby's sweep acts. */
-    static final int EVENTS_MAX = 4_096;
-
     private static final Duration AGAIN = Duration.ofMillis(200);
     private static final Duration AGAIN_MAX = Duration.ofSeconds(5);
 
@@ -46,10 +35,9 @@ public class Finish {
     private final Proof proof;
     private final Phantoms phantoms;
     private final ResultOutbox outbox;
-    private final Emitter<byte[]> events;
+    private final LobbyEvents events;
     private final Vertx vertx;
     private final Duration linger;
-    private final Counter eventsDropped;
 
     Finish(
             Owner owner,
@@ -57,11 +45,9 @@ public class Finish {
             Proof proof,
             Phantoms phantoms,
             ResultOutbox outbox,
-            @Channel("heat-events") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = EVENTS_MAX)
-                    Emitter<byte[]> events,
+            LobbyEvents events,
             Vertx vertx,
-            PodConfig config,
-            MeterRegistry meters) {
+            PodConfig config) {
         this.owner = owner;
         this.keeper = keeper;
         this.proof = proof;
@@ -70,13 +56,12 @@ public class Finish {
         this.events = events;
         this.vertx = vertx;
         this.linger = config.linger();
-        this.eventsDropped = meters.counter("slipstream.heat.events.dropped");
     }
 
     void hear(@Observes HeatNews news) {
         switch (news) {
             case HeatNews.Started started ->
-                tell(
+                events.tell(
                         Broker.HEAT_STARTED,
                         HeatEvent.newBuilder()
                                 .setHeatId(started.spec().getHeatId())
@@ -124,7 +109,7 @@ public class Finish {
         return kept.invoke(counts -> {
                     if (!recordedBefore) {
                         heat.post(counts ? heat::recorded : heat::refused);
-                        tell(Broker.HEAT_ENDED, ended(over.result()));
+                        events.tell(Broker.HEAT_ENDED, ended(over.result()));
                     }
                     vertx.setTimer(owner.retired() ? 1 : linger.toMillis(), timer -> close(heat));
                 })
@@ -158,16 +143,6 @@ public class Finish {
                 .setRoomId(result.getRoomId())
                 .setEnded(HeatEnded.newBuilder().addAllStandings(result.getStandingsList()))
                 .build();
-    }
-
-    private void tell(String key, HeatEvent event) {
-        var metadata = OutgoingRabbitMQMetadata.builder().withRoutingKey(key).build();
-        try {
-            events.send(Message.of(event.toByteArray(), Metadata.of(metadata)));
-        } catch (IllegalStateException full) {
-            eventsDropped.increment();
-            LOG.warnf("heat %s: the lobby was not told of %s", event.getHeatId(), key);
-        }
     }
 
     private static String id(Heat heat) {

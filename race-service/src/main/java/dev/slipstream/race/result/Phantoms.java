@@ -6,19 +6,14 @@ import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.proto.fleet.VerifiedPhantom;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
+import dev.slipstream.race.relay.RelayConfig;
 import dev.slipstream.race.replay.Trails;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,24 +27,18 @@ class Phantoms {
     /** What may wait for the broker; beyond it the newest are dropped and counted. */
     static final int ROOM_KIB = 32 * KIB;
 
-    private static final int MESSAGES_MAX = 1_024; // in the connector; those it has no room for try again
-    private static final Duration AGAIN = Duration.ofMillis(500);
-    private static final Duration AGAIN_MAX = Duration.ofSeconds(10);
-    private static final Duration GIVEN_UP = Duration.ofMinutes(10);
+    private static final int MESSAGES_MAX = 4_096; // likewise
 
-    private final MutinyEmitter<byte[]> emitter;
-    private final Semaphore roomKib = new Semaphore(ROOM_KIB);
+    private final ConfirmedOutbox outbox;
     private final Counter sent;
     private final Counter dropped;
 
-    Phantoms(
-            @Channel("heat-phantoms") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = MESSAGES_MAX)
-                    MutinyEmitter<byte[]> emitter,
-            MeterRegistry meters) {
-        this.emitter = emitter;
+    Phantoms(RelayConfig config, MeterRegistry meters) {
+        var exchange = new ConfirmedOutbox.Exchange(Broker.HEAT_EVENTS, "topic", false);
+        this.outbox = new ConfirmedOutbox(config, exchange, MESSAGES_MAX, ROOM_KIB, () -> {});
         this.sent = meters.counter("slipstream.phantoms", "outcome", "sent");
         this.dropped = meters.counter("slipstream.phantoms", "outcome", "dropped");
-        meters.gauge("slipstream.phantoms.room.kib", roomKib, Semaphore::availablePermits);
+        meters.gauge("slipstream.phantoms.room.kib", outbox, ConfirmedOutbox::roomKib);
     }
 
     /** Those of everybody who finished. */
@@ -83,32 +72,25 @@ class Phantoms {
         if (phantoms.getPhantomsCount() == 0) {
             return;
         }
-        var kib = Math.ceilDiv(phantoms.getSerializedSize(), KIB);
-        if (!roomKib.tryAcquire(kib)) {
-            drop(phantoms, "too many wait for the broker");
+        if (phantoms.getSerializedSize() > ROOM_KIB * KIB) {
+            drop(phantoms, "they are too large");
             return;
         }
-        Uni.createFrom()
-                .deferred(() -> emitter.sendMessage(message(phantoms)))
-                .onFailure()
-                .retry()
-                .withBackOff(AGAIN, AGAIN_MAX)
-                .expireIn(GIVEN_UP.toMillis())
-                .onTermination()
-                .invoke(() -> roomKib.release(kib))
+        outbox.keep(Broker.HEAT_PHANTOMS, phantoms)
                 .subscribe()
-                .with(done -> sent.increment(), failure -> drop(phantoms, failure.toString()));
-    }
-
-    private static Message<byte[]> message(VerifiedPhantoms phantoms) {
-        var metadata = OutgoingRabbitMQMetadata.builder()
-                .withRoutingKey(Broker.HEAT_PHANTOMS)
-                .build();
-        return Message.of(phantoms.toByteArray(), Metadata.of(metadata));
+                .with(done -> sent.increment(), full -> drop(phantoms, full.toString()));
     }
 
     private void drop(VerifiedPhantoms phantoms, String reason) {
         dropped.increment();
         LOG.warnf("heat %s leaves no ghosts: %s", phantoms.getHeatId(), reason);
+    }
+
+    void start(@Observes StartupEvent event) {
+        outbox.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        outbox.stop();
     }
 }

@@ -8,19 +8,17 @@ import com.google.protobuf.ByteString;
 import dev.slipstream.chassis.line.Proxy;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatFrame;
+import dev.slipstream.race.NarrowWay;
 import dev.slipstream.race.Pod;
 import dev.slipstream.race.seat.TicketOffice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,29 +27,14 @@ import org.junit.jupiter.api.Test;
 /** A pod whose way out is narrow, and whose broker can stop reading. */
 @QuarkusTest
 @WithTestResource(TicketOffice.class)
-@TestProfile(RelayQuarkusTest.NarrowWay.class)
+@TestProfile(NarrowWay.class)
 class RelayQuarkusTest {
-    private static final int MAX = 400;
-    private static final int KIB_MAX = 8 * 1_024;
+    private static final int MAX = NarrowWay.MAX;
+    private static final int KIB_MAX = NarrowWay.KIB_MAX;
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final HeatFrame LARGE = HeatFrame.newBuilder()
             .setMessage(ByteString.copyFrom(new byte[64 * 1_024]))
             .build();
-
-    public static final class NarrowWay implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "slipstream.relay.outbox-max", Integer.toString(MAX),
-                    "slipstream.relay.outbox-kib-max", Integer.toString(KIB_MAX));
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(
-                    Proxy.class, Map.of("server", "RABBITMQ", "setting", "slipstream.relay.port", "value", "%d")));
-        }
-    }
 
     @Inject
     Line line;

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(LobbyUnheardQuarkusTest.NoBroker.class)
 class LobbyUnheardQuarkusTest {
-    private static final int MANY = 4 * Finish.EVENTS_MAX;
+    private static final int MANY = 4 * LobbyEvents.MAX;
 
     public static final class NoBroker implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "rabbitmq-port", "1",
-                    "quarkus.log.category.\"dev.slipstream.race.result.Finish\".level", "ERROR");
+                    "slipstream.relay.port", "1",
+                    "quarkus.log.category.\"dev.slipstream.race.result.LobbyEvents\".level", "ERROR");
         }
     }
 
@@ -43,7 +43,7 @@ class LobbyUnheardQuarkusTest {
             news.fire(new HeatNews.Started(spec, 1, i));
         }
         assertTrue(dropped.count() > 0, "a bound nobody meets is none");
-        assertTrue(dropped.count() <= MANY - Finish.EVENTS_MAX, dropped.count() + " of " + MANY);
+        assertTrue(dropped.count() <= MANY - LobbyEvents.MAX, dropped.count() + " of " + MANY);
         var before = dropped.count();
         news.fire(new HeatNews.Started(spec, 1, 0));
         assertEquals(before + 1, dropped.count());

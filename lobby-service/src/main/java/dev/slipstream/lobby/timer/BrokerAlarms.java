@@ -13,11 +13,11 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
-/** Arms timers by putting them into the wait queue of their kind, confirmed by the broker. */
+/** Arms timers by putting them into the wait queue of their kind; the sweep stands in for one that gets lost. */
 @Singleton
 final class BrokerAlarms implements Alarms {
     private static final Logger LOG = Logger.getLogger(BrokerAlarms.class);
-    /** Unconfirmed timers kept and retried while the broker is away; then the sweep stands in. */
+    /** Timers kept while the broker is away or takes nothing; beyond it the sweep stands in. */
     private static final long BUFFER = 4_096;
 
     private static final int PERSISTENT = 2;

@@ -157,7 +157,7 @@ public final class Heat implements Lane.Racer {
         if (!ours) {
             return standStill(now);
         }
-        if (attendance.look(now, !isOver(), host.graceNanos(), host.output().inTouch())) {
+        if (attendance.look(now, !isOver(), host.graceNanos(), host.output().inTouch(watchers::has))) {
             captures.changed();
         }
         seats.takeNewlyLeft().forEach(seat -> host.seatLeft(this, seat));

@@ -56,6 +56,10 @@ final class Watchers {
         return lapsed;
     }
 
+    boolean has(String edge) {
+        return byEdge.containsKey(edge);
+    }
+
     int spectators() {
         return byEdge.values().stream().mapToInt(Watch::spectators).sum();
     }

@@ -44,11 +44,6 @@ public class Relay implements OwnerLine {
         frames.offer(frame);
     }
 
-    /** Whether other pods can be told and heard now. */
-    boolean inTouch() {
-        return line.isUp() && line.hears();
-    }
-
     @Override
     public void toOwner(String owner, EdgeItem item) {
         items.computeIfAbsent(owner, this::outboxTo).offer(item);

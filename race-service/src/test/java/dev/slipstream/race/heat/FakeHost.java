@@ -6,8 +6,11 @@ import dev.slipstream.proto.fleet.FrameKind;
 import dev.slipstream.proto.fleet.HeatFrame;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A pod whose time moves only when the test says so. */
 final class FakeHost implements HeatHost {
@@ -20,6 +23,7 @@ final class FakeHost implements HeatHost {
     long now = 1_000 * MS;
     boolean inTouch = true;
     final List<Integer> left = new ArrayList<>();
+    final Set<String> unheard = new HashSet<>();
     int woken;
     int started;
     int over;
@@ -56,8 +60,8 @@ final class FakeHost implements HeatHost {
             }
 
             @Override
-            public boolean inTouch() {
-                return inTouch;
+            public boolean inTouch(Predicate<String> edges) {
+                return inTouch && unheard.stream().noneMatch(edges);
             }
         };
     }

@@ -69,6 +69,20 @@ class HeatOutageTest {
     }
 
     @Test
+    void anEdgeThatSaysItCannotBeHeardKeepsItsPlayers() {
+        passWithBoth(2);
+        host.unheard.add("elsewhere");
+        host.unheard.add("there");
+        pass(90);
+        host.unheard.remove("there");
+        pass(LAPSE_S - 1);
+        passWithBoth(2);
+        assertEquals(List.of(true, true), connected());
+        pass(LAPSE_S + 2);
+        assertEquals(List.of(true, false), connected(), "that of others is nothing to this heat");
+    }
+
+    @Test
     void anEdgeThatIsSilentAfterTheOutageHasDied() {
         passWithBoth(2);
         host.inTouch = false;

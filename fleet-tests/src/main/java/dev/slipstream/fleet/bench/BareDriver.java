@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class BareDriver {
     private static final int ROOM = 32 * 1024; // for what comes in one read; a full frame has 3 KiB
+    private static final int PATIENCE_MS = 10_000; // with an upgrade
     private static final int BINARY = 0x82;
     private static final int CLOSE = 0x88;
     private static final int MASKED = 0x80;
@@ -47,7 +48,8 @@ final class BareDriver {
     static BareDriver open(URI address, String home, String origin, String ticket, Prompter prompter, int seat)
             throws IOException {
         var channel = SocketChannel.open().bind(new InetSocketAddress(home, 0));
-        channel.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+        channel.socket().connect(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE_MS);
+        channel.socket().setSoTimeout(PATIENCE_MS);
         channel.socket().setTcpNoDelay(true);
         var hello = "GET " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
                 + "\r\nOrigin: " + origin
@@ -62,10 +64,13 @@ final class BareDriver {
     }
 
     private void readAnswer() throws IOException {
+        var answer = channel.socket().getInputStream(); // the channel itself knows no deadline
         while (true) {
-            if (channel.read(in) < 0) {
+            var count = answer.read(in.array(), in.position(), in.remaining());
+            if (count < 0) {
                 throw new EOFException("closed instead of an answer");
             }
+            in.position(in.position() + count);
             var text = new String(in.array(), 0, in.position(), ISO_8859_1);
             var end = text.indexOf("\r\n\r\n");
             if (end >= 0) {

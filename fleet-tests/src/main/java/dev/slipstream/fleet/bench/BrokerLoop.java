@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class BrokerLoop implements AutoCloseable {
     private static final int PERIOD_MS = 5;
     private static final int MESSAGE_BYTES = 64;
+    private static final int PATIENCE_MS = 10_000;
     private static final AMQP.BasicProperties TRANSIENT =
             new AMQP.BasicProperties.Builder().deliveryMode(1).build();
 
@@ -33,6 +34,9 @@ final class BrokerLoop implements AutoCloseable {
         factory.setPort(Integer.parseInt(fleet.address("RABBITMQ_PORT")));
         factory.setUsername(fleet.address("RABBITMQ_USERNAME"));
         factory.setPassword(fleet.address("RABBITMQ_PASSWORD"));
+        factory.setConnectionTimeout(PATIENCE_MS);
+        factory.setHandshakeTimeout(PATIENCE_MS);
+        factory.setChannelRpcTimeout(PATIENCE_MS);
         try {
             connection = factory.newConnection();
             publishing = connection.createChannel();
@@ -65,6 +69,6 @@ final class BrokerLoop implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        connection.abort();
+        connection.abort(PATIENCE_MS);
     }
 }

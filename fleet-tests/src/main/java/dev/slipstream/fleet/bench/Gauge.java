@@ -15,16 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Reads what pods say of themselves, and what the machine says of them. */
 public final class Gauge {
+    /** From the question to the last byte of the answer; a page of metrics takes a few ms. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
+
     private static final double INFINITE = Double.POSITIVE_INFINITY;
     private static final double CLOCK_TICKS_PER_SECOND = 100; // of the kernel, for programs
     private static final int STOLEN = 8; // in a line of /proc/stat
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(ANSWER)
+            .build();
     private final Fleet fleet;
 
     public Gauge(Fleet fleet) {
@@ -66,13 +73,19 @@ public final class Gauge {
     }
 
     private String page(Pod pod) {
-        var request = HttpRequest.newBuilder(URI.create(pod.managementUrl() + "/q/metrics"))
-                .timeout(ANSWER)
-                .build();
+        return page(URI.create(pod.managementUrl() + "/q/metrics"), ANSWER);
+    }
+
+    /** The client's own timeout ends with the head of an answer, and leaves the rest of it to wait for ever. */
+    String page(URI address, Duration atMost) {
+        var answer = http.sendAsync(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS).body();
+        } catch (TimeoutException late) {
+            answer.cancel(true); // which closes the connection
+            throw new IllegalStateException("not within " + atMost.toMillis() + " ms: " + address, late);
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(address + ": " + broken.getCause(), broken.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
@@ -143,7 +156,7 @@ public final class Gauge {
     }
 
     /** Bytes of heap in use after a collection, over all the pods. */
-    double liveHeap(List<Pod> pods) {
+    public double liveHeap(List<Pod> pods) {
         for (int round = 0; round < 2; round++) {
             pods.forEach(pod -> collect(fleet.pid(pod.name())));
         }

@@ -36,6 +36,7 @@ public final class Yardstick {
     private static final int TICKS =
             RallyRound.TICKS_PER_SECOND / RallyRound.FRAMES_PER_SECOND; // from a frame to the next
 
+    private static final int PATIENCE_MS = 10_000; // with a server of this machine
     private static final int SETTLED = 20 * RallyRound.TICKS_PER_SECOND; // it has to warm up, too
     private static final int MEASURED = 15 * RallyRound.TICKS_PER_SECOND;
 
@@ -105,8 +106,13 @@ public final class Yardstick {
 
     /** Of the frames since it was asked before. */
     private static double latenessMillis(int port) {
-        try (var page = URI.create("http://127.0.0.1:" + port).toURL().openStream()) {
-            return Double.parseDouble(new String(page.readAllBytes(), StandardCharsets.US_ASCII));
+        try {
+            var line = URI.create("http://127.0.0.1:" + port).toURL().openConnection();
+            line.setConnectTimeout(PATIENCE_MS);
+            line.setReadTimeout(PATIENCE_MS);
+            try (var page = line.getInputStream()) {
+                return Double.parseDouble(new String(page.readAllBytes(), StandardCharsets.US_ASCII));
+            }
         } catch (IOException silent) {
             throw new UncheckedIOException(silent);
         }

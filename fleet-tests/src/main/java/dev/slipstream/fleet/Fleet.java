@@ -147,6 +147,11 @@ public final class Fleet {
         run(List.of("taskset", "-c", Integer.toString(core)), "start", name);
     }
 
+    /** The broker says that it is out of memory, and reads nothing that is published; or that it has some again. */
+    public void memoryAlarm(boolean on) {
+        run(List.of(), "rabbitmqctl", "set_vm_memory_high_watermark", on ? "0.0000001" : "0.4");
+    }
+
     /** The process id of a pod, for measuring it. */
     public long pid(String name) {
         try {

@@ -69,7 +69,7 @@ public class Finish {
                                 .setStarted(HeatStarted.newBuilder().setStartedAtMs(started.startedAtMs()))
                                 .build());
             case HeatNews.SeatLeft(var spec, var seat) ->
-                tell(
+                events.tell(
                         Broker.HEAT_SEAT_LEFT,
                         HeatEvent.newBuilder()
                                 .setHeatId(spec.getHeatId())

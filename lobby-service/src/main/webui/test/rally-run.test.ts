@@ -4,6 +4,7 @@ import type { Seen } from '../src/rally/rules/screen.ts';
 import { RallyWorld } from '../src/rally/rules/world.ts';
 import { Others } from '../src/rally/run/others.ts';
 import { OwnCar } from '../src/rally/run/own.ts';
+import { RallyRun } from '../src/rally/run/run.ts';
 import { TURN } from '../src/rally/stage/angles.ts';
 import { settingsOf } from '../src/rally/stage/settings.ts';
 import { Stage } from '../src/rally/stage/stage.ts';
@@ -105,5 +106,30 @@ describe('the others', () => {
     expect(others.at(36, 0)!.x).toBeCloseTo(6);
     expect(others.at(500, 0)!.x).toBeCloseTo(15);
     expect(others.at(31, 3)).toBeUndefined();
+  });
+});
+
+describe('a full frame in place of deltas', () => {
+  const cars = [seen(new RallyWorld(stage, 1, [CAR]))];
+  const full = { asOf: 600, cars, delta: new Uint8Array(), endsAt: 9_000, notices: [] };
+  const recent = [
+    { seat: 0, kind: 3, value: 0, tick: 570 },
+    { seat: 0, kind: 8, value: 90, tick: 597 },
+  ];
+  const watched = () => new RallyRun({ stage, laps: 1, seat: -1, names: ['Ann'], garage: [CAR] });
+
+  it('tells what happened since the last frame, and that once', () => {
+    const run = watched();
+    run.frame({ ...full, asOf: 570 }, 572, true);
+    run.frame({ ...full, recent }, 602, true);
+    expect(run.takeNotices()).toEqual([{ seat: 0, kind: 8, value: 90 }]);
+    run.frame({ ...full, recent }, 602, true);
+    expect(run.takeNotices()).toEqual([]);
+  });
+
+  it('tells nothing of the past to whoever comes', () => {
+    const run = watched();
+    run.frame({ ...full, recent }, 602, true);
+    expect(run.takeNotices()).toEqual([]);
   });
 });

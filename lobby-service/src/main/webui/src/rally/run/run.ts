@@ -15,6 +15,8 @@ const CATCH_UP_MOST = 30; // ticks a screen makes up for after a pause; then it 
 export interface RallyNews extends CarsOnWire {
   readonly cars: readonly (Readonly<Seen> & { readonly splitsUs?: readonly number[] })[];
   readonly notices: readonly Notice[];
+  /** Full frames: what deltas told lately, each with the tick of its delta. */
+  readonly recent?: readonly (Notice & { readonly tick: number })[];
 }
 
 /**
@@ -30,6 +32,8 @@ export class RallyRun implements Show {
   private readonly others = new Others();
   private held: Controls = HANDS_OFF;
   private saidAt = 0;
+  /** Tick of the last frame. */
+  private taken = 0;
   private notices: Notice[] = [];
   private readonly spots: Spots;
   private readonly passed: number[][];
@@ -67,6 +71,7 @@ export class RallyRun implements Show {
     const seen = this.screen.cars[this.setup.seat];
     if (seen && this.own) this.own.correct(seen, this.screen.tick);
     for (const notice of frame.notices) this.hear(notice);
+    this.taken = tick;
   }
 
   /** Whoever comes late, or again, has the splits too. */
@@ -75,6 +80,10 @@ export class RallyRun implements Show {
     frame.cars.forEach(({ splitsUs }, seat) => {
       if (splitsUs) this.passed[seat] = [...splitsUs];
     });
+    if (this.taken === 0) return; // whoever comes now missed nothing
+    for (const { tick, ...notice } of frame.recent ?? []) {
+      if (tick > this.taken) this.hear(notice);
+    }
   }
 
   private hear(notice: Notice): void {

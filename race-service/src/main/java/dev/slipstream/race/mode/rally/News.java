@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * What the next delta frame tells besides the cars: per seat and kind, whether it happened and how
- * much, of blows the hardest. Not part of the state. Its size is fixed, however much happens.
+ * much, of blows the hardest. What it told lately a full frame tells again, for those who missed it.
+ * Not part of the state. Its size is fixed, however much happens.
  */
 final class News {
     static final int CHECKPOINT = RallyNoticeKind.RALLY_NOTICE_KIND_CHECKPOINT_VALUE;
@@ -25,12 +26,20 @@ final class News {
     private static final int KINDS = 16;
     private static final int NOTHING = -1;
 
+    /** Whoever is further behind is sent away. */
+    private static final int RECENT_TICKS = 5 * RallyConstants.TICKS_PER_SECOND;
+
     private final int[] values;
+    private final int[] toldValues;
+    private final int[] toldAt;
     private boolean any;
 
     News(int seats) {
         values = new int[seats * KINDS];
         Arrays.fill(values, NOTHING);
+        toldValues = new int[values.length];
+        toldAt = new int[values.length];
+        Arrays.fill(toldAt, NOTHING);
     }
 
     void happened(int seat, int kind, int value) {
@@ -46,17 +55,32 @@ final class News {
         }
     }
 
-    /** Tells it once. */
-    void tell(RallyFrame.Builder frame) {
+    /** Tells it once, in the delta frame of this tick. */
+    void tell(int tick, RallyFrame.Builder frame) {
         for (int i = 0; i < values.length && any; i++) {
             if (values[i] != NOTHING) {
-                frame.addNotices(RallyNotice.newBuilder()
-                        .setSeat(i / KINDS)
-                        .setKindValue(i % KINDS)
-                        .setValue(values[i]));
+                frame.addNotices(notice(i, values[i]));
+                toldValues[i] = values[i];
+                toldAt[i] = tick;
                 values[i] = NOTHING;
             }
         }
         any = false;
+    }
+
+    /** Tells again what deltas told lately. */
+    void recall(int tick, RallyFrame.Builder frame) {
+        for (int i = 0; i < toldAt.length; i++) {
+            if (toldAt[i] != NOTHING && toldAt[i] > tick - RECENT_TICKS) {
+                frame.addRecent(notice(i, toldValues[i]).setTick(toldAt[i]));
+            }
+        }
+    }
+
+    private static RallyNotice.Builder notice(int at, int value) {
+        return RallyNotice.newBuilder()
+                .setSeat(at / KINDS)
+                .setKindValue(at % KINDS)
+                .setValue(value);
     }
 }

@@ -219,6 +219,7 @@ final class RallyWorld implements World {
                 .addAllGarage(course.garage())
                 .setGoAt(RallyConstants.GO_TICK);
         telemetry.full(rally);
+        news.recall(tick, rally);
     }
 
     @Override
@@ -231,7 +232,7 @@ final class RallyWorld implements World {
         }
         var rally = frame.getRallyBuilder();
         telemetry.delta(tick, endsAt, new Ranking(race, cars), rally);
-        news.tell(rally);
+        news.tell(tick, rally);
         return true;
     }
 

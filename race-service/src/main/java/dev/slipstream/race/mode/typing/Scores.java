@@ -53,7 +53,7 @@ final class Scores {
 
     private Standing standing(HeatSpec spec, int seat) {
         var typist = typists.get(seat);
-        var score = live(seat);
+        var score = live(seat).setRank(ranking.rank(seat));
         typist.samples().forEach(score::addWpmSamples);
         return Standing.newBuilder()
                 .setSeat(seat)

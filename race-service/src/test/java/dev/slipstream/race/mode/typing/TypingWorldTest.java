@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.HeatPhase;
+import dev.slipstream.proto.Standing;
 import dev.slipstream.race.mode.SeatInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +125,8 @@ class TypingWorldTest {
         assertEquals(1, heat.standing(0).getRank());
         assertEquals(2, heat.standing(2).getRank());
         assertEquals(3, heat.standing(1).getRank());
-        assertEquals(0, heat.standing(1).getTyping().getRank(), "a score has no rank before the finish");
+        assertEquals(3, heat.standing(1).getTyping().getRank(), "the standing's and the score's are one");
+        assertEquals(0, heat.full().getScores(1).getRank(), "in frames a score has no rank before the finish");
     }
 
     @Test
@@ -183,5 +185,22 @@ class TypingWorldTest {
         heat.world.step(1, List.of(key(0, 0, 0, '#'), key(0, 0, 1, 8), letter(0, 0), key(0, 0, 1, ' ')));
         assertTrue(wanted.length() > 1, "a word that one letter leaves wrong");
         assertEquals(666, heat.standing(0).getTyping().getAccuracyPermille());
+    }
+
+    @Test
+    void whoHasNotFinishedIsRankedByProgressAlikeInStandingAndScore() {
+        var heat = new TestHeat(3, 10);
+        heat.world.step(1_000, heat.word(1, 0));
+        for (int seat = 0; seat < 3; seat++) {
+            heat.leave(seat, 2_000 + seat);
+        }
+        assertTrue(heat.world.over());
+        assertEquals(
+                List.of(1, 2, 2),
+                heat.world.standings().stream().map(Standing::getRank).toList());
+        for (var line : heat.world.standings()) {
+            assertEquals(line.getRank(), line.getTyping().getRank(), "seat " + line.getSeat());
+        }
+        assertEquals(1, heat.standing(1).getRank());
     }
 }

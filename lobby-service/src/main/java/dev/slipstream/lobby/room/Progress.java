@@ -175,9 +175,7 @@ final class Progress {
     }
 
     private static boolean isWarmUp(Room room, String heatId) {
-        return room.warmUpHeat()
-                .filter(heat -> heat.getHeatId().equals(heatId))
-                .isPresent();
+        return room.warmUpHeat().filter(heat -> heat.getHeatId().equals(heatId)).isPresent();
     }
 
     /** Whoever waits on is given the whole time anew; a countdown goes on. */

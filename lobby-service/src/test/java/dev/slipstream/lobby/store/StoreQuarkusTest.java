@@ -91,7 +91,8 @@ class StoreQuarkusTest {
         for (var key : List.of("lobby:room:one", "lobby:code:FAST-TIGER-42", "lobby:player:player of one")) {
             assertTrue(redis.key().pttl(key) > LongestHeat.OF_ALL.toMillis(), key);
         }
-        assertEquals((double) dueMs,
+        assertEquals(
+                (double) dueMs,
                 redis.sortedSet(String.class).zscore("lobby:running", "one").orElseThrow());
     }
 

@@ -48,6 +48,7 @@ public class LeaseStore {
     static final int FAULTS_MAX = 2;
     /** How long a heat waits for a pod that has its rules while none lives; then it is aborted. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final String UNHEARD_PODS = "heat:unheard";
     /** How long a pod's word holds that it cannot be heard; it is given every second. */
     private static final String UNHEARD_MS = "3000";

@@ -59,7 +59,8 @@ class LostReplyQuarkusTest {
                 .build();
         var asked = owner.nanos();
         var claim = leases.claim(heatId, owner.draft(spec)).await().indefinitely();
-        heat = owner.adopt(assertInstanceOf(Claim.Granted.class, claim), asked);
+        owner.adopt(heatId, assertInstanceOf(Claim.Granted.class, claim), asked);
+        heat = owner.heat(heatId).orElseThrow();
     }
 
     @AfterEach

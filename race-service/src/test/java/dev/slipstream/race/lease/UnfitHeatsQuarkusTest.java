@@ -18,6 +18,7 @@ import dev.slipstream.race.mode.Modes;
 import dev.slipstream.race.mode.Pacer;
 import dev.slipstream.race.mode.Rules;
 import dev.slipstream.race.mode.World;
+import dev.slipstream.race.redis.RedisLine;
 import dev.slipstream.race.seat.TicketOffice;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -72,6 +73,9 @@ class UnfitHeatsQuarkusTest {
     Redis redis;
 
     @Inject
+    RedisLine line;
+
+    @Inject
     PodConfig config;
 
     private final String heatId = "heat-" + UUID.randomUUID();
@@ -87,7 +91,7 @@ class UnfitHeatsQuarkusTest {
     }
 
     private LeaseStore store(Pod pod, int version) {
-        return new LeaseStore(redis, pod, config, new Modes(List.of(new Versioned(version))));
+        return new LeaseStore(line, pod, config, new Modes(List.of(new Versioned(version))));
     }
 
     @Test

@@ -62,9 +62,6 @@ class RedisLineQuarkusTest {
     }
 
     private int done() {
-        return line.send(Request.cmd(Command.GET).arg(key))
-                .await()
-                .atMost(SOON)
-                .toInteger();
+        return line.send(Request.cmd(Command.GET).arg(key)).await().atMost(SOON).toInteger();
     }
 }

@@ -53,7 +53,8 @@ class StageResourceQuarkusTest {
                 "?seed=1d",
                 "?seed=99999999999999999999",
                 "?seed=1&length=endless",
-                "?seed=1&difficulty=EASY", "?seed=1&circuit=yes",
+                "?seed=1&difficulty=EASY",
+                "?seed=1&circuit=yes",
                 "?seed=%00"
             })
     void whatIsNoStageIsSaidSo(String query) {

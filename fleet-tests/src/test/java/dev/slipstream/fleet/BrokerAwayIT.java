@@ -72,7 +72,6 @@ class BrokerAwayIT {
 
     @Test
     void aBrokerThatTakesNothingCostsNeitherMemoryNorSeats(Fleet fleet, Net net, TicketPress press) {
-        var gauge = new Gauge(fleet);
         var pods = fleet.racePods();
         var one = pods.getFirst();
         var near = heat(net, press, List.of(one, one, one), 2 * WORDS);
@@ -81,37 +80,9 @@ class BrokerAwayIT {
         drivers.forEach(RallyDriver::seat);
         near.awaitKeys(15, SOON);
         rally.awaitStart(SOON);
-        var heap = gauge.liveHeap(pods);
-        var dropped = gauge.metric(pods, "slipstream_relay_dropped_total", "");
 
-        fleet.memoryAlarm(true);
-        try {
-            var since = near.client(0).tick();
-            Patience.until(
-                    "pods that know of the alarm",
-                    SOON,
-                    () -> gauge.metric(pods, "slipstream_relay_blocked", "") == pods.size());
-            Patience.until(
-                    "a minute of alarm",
-                    Duration.ofSeconds(90),
-                    () -> near.client(0).tick() > since + ALARM_MS);
-            var grown = (gauge.liveHeap(pods) - heap) / (1 << 20);
-            Figure.print("broker.alarm.heap_growth", grown, "MiB");
-            assertTrue(grown < FLAT_MIB, grown + " MiB more");
-            var waiting = gauge.metric(pods, "slipstream_relay_waiting_bytes", "") / (1 << 20);
-            assertTrue(waiting <= ROOM_MIB * pods.size(), waiting + " MiB wait");
-            assertTrue(gauge.metric(pods, "slipstream_relay_dropped_total", "") > dropped, "what it does not take");
-        } finally {
-            fleet.memoryAlarm(false);
-        }
-        var over = System.nanoTime();
-        var ticks = drivers.stream().map(RaceClient::tick).toList();
-        Patience.until(
-                rally::toString,
-                RECOVERED,
-                () -> IntStream.range(0, ticks.size())
-                        .allMatch(i -> drivers.get(i).tick() > ticks.get(i)));
-        Figure.print("broker.alarm.recovery", (System.nanoTime() - over) / 1e6, "ms");
+        sitOutAnAlarm(fleet, near.client(0));
+        assertRecovered(rally, drivers);
 
         near.awaitOver(Duration.ofMinutes(2));
         near.clients().forEach(BrokerAwayIT::assertUntouched);
@@ -124,6 +95,42 @@ class BrokerAwayIT {
         rally.awaitRecorded(SOON);
         near.close();
         rally.close();
+    }
+
+    /** A minute by the clock of a heat that goes on. */
+    private static void sitOutAnAlarm(Fleet fleet, RaceClient clock) {
+        var gauge = new Gauge(fleet);
+        var pods = fleet.racePods();
+        var heap = gauge.liveHeap(pods);
+        var dropped = gauge.metric(pods, "slipstream_relay_dropped_total", "");
+        fleet.memoryAlarm(true);
+        try {
+            var since = clock.tick();
+            Patience.until(
+                    "pods that know of the alarm",
+                    SOON,
+                    () -> gauge.metric(pods, "slipstream_relay_blocked", "") == pods.size());
+            Patience.until("a minute of alarm", Duration.ofSeconds(90), () -> clock.tick() > since + ALARM_MS);
+            var grown = (gauge.liveHeap(pods) - heap) / (1 << 20);
+            Figure.print("broker.alarm.heap_growth", grown, "MiB");
+            assertTrue(grown < FLAT_MIB, grown + " MiB more");
+            var waiting = gauge.metric(pods, "slipstream_relay_waiting_bytes", "") / (1 << 20);
+            assertTrue(waiting <= ROOM_MIB * pods.size(), waiting + " MiB wait");
+            assertTrue(gauge.metric(pods, "slipstream_relay_dropped_total", "") > dropped, "what it does not take");
+        } finally {
+            fleet.memoryAlarm(false);
+        }
+    }
+
+    private static void assertRecovered(TestHeat rally, List<RaceClient> drivers) {
+        var over = System.nanoTime();
+        var ticks = drivers.stream().map(RaceClient::tick).toList();
+        Patience.until(
+                rally::toString,
+                RECOVERED,
+                () -> IntStream.range(0, ticks.size())
+                        .allMatch(i -> drivers.get(i).tick() > ticks.get(i)));
+        Figure.print("broker.alarm.recovery", (System.nanoTime() - over) / 1e6, "ms");
     }
 
     /** Its owner is the one pod, whose player watches only; the others drive at the other pod. */

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -30,6 +31,9 @@ public interface PodConfig {
     /** Heats this pod owns at most; it is not ready for new ones then. */
     @WithDefault("2000")
     int heatsMax();
+
+    /** What heats and sockets may take of the heap together; two fifths of it if nothing is said. */
+    Optional<MemorySize> memory();
 
     /** How long ownership lasts without renewal: the bound on how long a dead owner stalls a heat. */
     @WithDefault("2s")

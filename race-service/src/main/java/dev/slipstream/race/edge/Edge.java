@@ -133,8 +133,9 @@ public class Edge {
     /** A viewer asks for a full frame. */
     public void refresh(Viewer viewer) {
         grandstand.find(viewer.heatId()).ifPresent(heat -> {
-            heat.outOfStep(viewer);
-            tell(heat, item(heat).setFullFrame(FullFrameWanted.getDefaultInstance()));
+            if (heat.outOfStep(viewer)) {
+                tell(heat, item(heat).setFullFrame(FullFrameWanted.getDefaultInstance()));
+            }
         });
     }
 

@@ -100,9 +100,14 @@ public final class EdgeHeat {
         number = frame.getNumber();
         fullFrameWanted = false;
         var message = new Encoded(frame.getMessage());
+        var then = new Encoded(frame.getThen());
         for (var viewer : viewers) {
-            if ((news || !viewer.inStep()) && viewer.keepsUp()) {
+            var wanted = news || !viewer.inStep() || frame.getResendSeatsList().contains(viewer.seat());
+            if (wanted && viewer.keepsUp()) {
                 viewer.send(message);
+                if (then.size() > 0) {
+                    viewer.send(then);
+                }
                 viewer.inStep(true);
             } else if (news) {
                 viewer.inStep(false);
@@ -159,10 +164,16 @@ public final class EdgeHeat {
         viewers.forEach(viewer -> viewer.inStep(false));
     }
 
-    /** This viewer says that it missed something. */
-    synchronized void outOfStep(Viewer viewer) {
+    /**
+     * This viewer says that it missed something.
+     *
+     * @return whether a full frame must be asked for: one under way serves as well
+     */
+    synchronized boolean outOfStep(Viewer viewer) {
         viewer.inStep(false);
+        var asked = fullFrameWanted;
         fullFrameWanted = true;
+        return !asked;
     }
 
     synchronized void forEach(Consumer<Viewer> task) {

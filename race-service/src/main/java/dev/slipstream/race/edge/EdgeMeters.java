@@ -2,6 +2,9 @@ package dev.slipstream.race.edge;
 
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Errors;
+import dev.slipstream.race.memory.Budget;
+import dev.slipstream.race.memory.Part;
+import dev.slipstream.race.memory.Share;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -18,9 +21,11 @@ public class EdgeMeters {
     private final Counter relayed;
     private final Counter wasted;
     private final Counter unknownBytes;
+    private final Share unsent;
 
-    EdgeMeters(MeterRegistry meters) {
+    EdgeMeters(MeterRegistry meters, Budget budget) {
         this.meters = meters;
+        this.unsent = budget.share(Part.OUTBOXES);
         meters.gauge("slipstream.edge.sockets", sockets);
         delivered = meters.counter("slipstream.edge.delivered");
         coalesced = meters.counter("slipstream.edge.coalesced");
@@ -63,6 +68,11 @@ public class EdgeMeters {
     /** Bytes of clients' messages that say nothing this build knows; they are neither kept nor passed on. */
     public Counter unknownBytes() {
         return unknownBytes;
+    }
+
+    /** What sockets have not taken yet, all of them together. */
+    Share unsent() {
+        return unsent;
     }
 
     /** A socket that this pod closed. */

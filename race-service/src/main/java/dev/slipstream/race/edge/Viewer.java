@@ -21,6 +21,8 @@ public final class Viewer {
     static final int BEHIND_BYTES = 64 * 1024;
     /** Unsent bytes above which the socket is closed, whatever it was that filled it. */
     static final int CLOSE_BYTES = 256 * 1024;
+    /** What JSON takes of a message, in place of one byte, about. */
+    private static final int JSON_FACTOR = 4;
     /** Behind for longer than this, the socket is closed. */
     static final long BEHIND_NANOS = 5_000_000_000L;
 
@@ -83,7 +85,7 @@ public final class Viewer {
 
     /** Whether the network keeps up, so that a frame is worth sending. */
     boolean keepsUp() {
-        return unsent.get() < BEHIND_BYTES;
+        return unsent.get() < Math.min(BEHIND_BYTES, most() / (CLOSE_BYTES / BEHIND_BYTES));
     }
 
     /** Whether all has been taken, so that a viewer who was behind can be brought up to date. */
@@ -104,19 +106,35 @@ public final class Viewer {
         if (closing.get()) {
             return;
         }
-        var size = message.size();
-        if (unsent.addAndGet(size) > CLOSE_BYTES) {
+        var size = size(message);
+        if (unsent.get() + size > most() || !meters.unsent().take(size)) {
             close(ErrorCode.ERROR_CODE_TOO_SLOW, "Your connection takes less than the race sends. Reconnect to go on.");
             return;
         }
+        unsent.addAndGet(size);
         meters.delivered().increment();
         loop.post(() -> write(message));
     }
 
     private void write(Encoded message) {
-        var size = message.size();
+        var size = size(message);
         var sending = json ? socket.sendText(message.text()) : socket.sendBinary(message.binary());
-        sending.subscribe().with(sent -> unsent.addAndGet(-size), failure -> unsent.addAndGet(-size));
+        sending.subscribe().with(sent -> taken(size), failure -> taken(size));
+    }
+
+    private void taken(int size) {
+        unsent.addAndGet(-size);
+        meters.unsent().give(size);
+    }
+
+    /** JSON is made anew for each socket, and longer. */
+    private int size(Encoded message) {
+        return json ? JSON_FACTOR * message.size() : message.size();
+    }
+
+    /** Less while many sockets are behind: whoever is the furthest behind goes first. */
+    private int most() {
+        return meters.unsent().fair(CLOSE_BYTES);
     }
 
     /** Says why and closes the socket, once; both reach whoever is still there, behind what was said before. */

@@ -4,12 +4,17 @@ import dev.slipstream.proto.Input;
 import dev.slipstream.proto.RaceServerMessage;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.SeatUp;
+import java.util.BitSet;
 import java.util.List;
 
 /** Who takes part in a heat and through which edge; takes in what the edges report. */
 final class Attendance {
-    /** Somebody's missing inputs give everybody a full frame at most this often: nobody makes the heat shout. */
+    /** Whose inputs are missing is told so at most this often in a heat. */
     static final long MISSING_NANOS = 100_000_000;
+    /** Full frames for those who ask come at most this often in a heat: as often as frames of one that ticks. */
+    static final long FULL_FRAME_NANOS = 50_000_000;
+    /** News of who takes part are told at most this often. */
+    static final long ROSTER_NANOS = 100_000_000;
 
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -19,10 +24,11 @@ final class Attendance {
     private final HeatMeters meters;
     private final HeatClock clock;
     private final Punctuality punctuality;
-    private boolean rosterNews = true;
-    private boolean fullFrameWanted;
-    private boolean inputsMissing;
-    private long missingToldAt = Long.MIN_VALUE / 2;
+    private final Throttle roster = new Throttle(ROSTER_NANOS);
+    private final Throttle fullFrame = new Throttle(FULL_FRAME_NANOS);
+    private final Throttle missing = new Throttle(MISSING_NANOS);
+    private final BitSet missingSeats = new BitSet();
+    private boolean changed;
     private long lookedAt = NEVER;
 
     Attendance(Seats seats, Watchers watchers, Voice voice, HeatMeters meters, HeatClock clock) {
@@ -32,6 +38,7 @@ final class Attendance {
         this.meters = meters;
         this.clock = clock;
         this.punctuality = new Punctuality(seats.count());
+        news(true);
     }
 
     void accept(String edge, EdgeItem item, long now) {
@@ -39,21 +46,20 @@ final class Attendance {
             case SEAT_UP -> up(edge, item.getSeatUp());
             case SEAT_DOWN -> {
                 var down = item.getSeatDown();
-                rosterNews |= isSeat(down.getSeat()) && seats.down(down.getSeat(), down.getGeneration(), now);
+                news(isSeat(down.getSeat()) && seats.down(down.getSeat(), down.getGeneration(), now));
             }
             case SEAT_LEFT -> left(item.getSeatLeft().getSeat());
             case WATCH -> {
                 var before = watchers.spectators();
                 watchers.seen(edge, item.getWatch().getSpectators(), now);
-                rosterNews |= before != watchers.spectators();
-                rosterNews |= seats.downUnless(edge, item.getWatch().getSeatsList(), now);
+                news(before != watchers.spectators());
+                news(seats.downUnless(edge, item.getWatch().getSeatsList(), now));
                 item.getWatch().getSeatsList().forEach(up -> up(edge, up));
             }
             case UNWATCH -> {
-                watchers.gone(edge);
-                rosterNews = true;
+                news(watchers.gone(edge));
             }
-            case FULL_FRAME -> fullFrameWanted = true;
+            case FULL_FRAME -> fullFrame.want();
             case INPUTS, HAND_OVER, BODY_NOT_SET -> {}
         }
     }
@@ -65,6 +71,7 @@ final class Attendance {
         for (var input : inputs) {
             switch (seats.offer(seat, input, clock.tickAt(now))) {
                 case TAKEN -> timed(seat, input, now);
+                case HELD -> meters.inputsHeld().increment();
                 case LATE -> {
                     meters.inputsLate().increment();
                     timed(seat, input, now);
@@ -75,16 +82,21 @@ final class Attendance {
                 case AHEAD -> {
                     // Something was lost on the way; a full frame makes the client send it again.
                     meters.inputsAhead().increment();
-                    inputsMissing = true;
+                    missing(seat);
                     return;
                 }
                 case FULL -> {
                     meters.inputsOverflown().increment();
-                    inputsMissing = true;
+                    missing(seat);
                     return;
                 }
             }
         }
+    }
+
+    private void missing(int seat) {
+        missingSeats.set(seat);
+        missing.want();
     }
 
     private void timed(int seat, Input input, long now) {
@@ -100,16 +112,22 @@ final class Attendance {
         if (seats.hasLeft(up.getSeat())) {
             voice.seatLeft(up.getSeat());
         } else if (seats.up(up.getSeat(), up.getGeneration(), edge)) {
-            rosterNews = true;
+            news(true);
             voice.seatTaken(up.getSeat(), up.getGeneration());
         }
     }
 
     private void left(int seat) {
-        if (isSeat(seat) && !seats.hasLeft(seat)) {
-            seats.leave(seat);
+        if (isSeat(seat) && seats.leave(seat)) {
             voice.seatLeft(seat);
-            rosterNews = true;
+            news(true);
+        }
+    }
+
+    private void news(boolean really) {
+        if (really) {
+            changed = true;
+            roster.want();
         }
     }
 
@@ -133,49 +151,40 @@ final class Attendance {
         lookedAt = now;
         for (var edge : watchers.lapse(now)) {
             seats.edgeGone(edge, now);
-            rosterNews = true;
+            news(true);
         }
-        if (open && seats.leaveAbsent(now, graceNanos)) {
-            rosterNews = true;
-        }
+        news(open && seats.leaveAbsent(now, graceNanos));
         var timing = punctuality.tell(now);
         if (!timing.isEmpty()) {
             voice.timing(timing);
         }
-        var news = rosterNews;
-        rosterNews = false;
-        if (news) {
+        if (roster.take(now)) {
             voice.event(RaceServerMessage.newBuilder().setRoster(seats.roster(watchers.spectators())));
         }
+        var news = changed;
+        changed = false;
         return news;
     }
 
     void wantFullFrame() {
-        fullFrameWanted = true;
+        fullFrame.want();
     }
 
-    /**
-     * Whether somebody's inputs were lost, so that everybody must see a full frame now; a yes takes it
-     * back, and the next one comes {@link #MISSING_NANOS} later at the earliest.
-     */
-    boolean takeInputsMissing(long now) {
-        if (!inputsMissing || now < missingDue()) {
-            return false;
-        }
-        inputsMissing = false;
-        missingToldAt = now;
-        return true;
+    /** Whether somebody needs a full frame now, and it may be told; a yes takes the wish back. */
+    boolean takeFullFrame(long now) {
+        var asked = fullFrame.take(now);
+        return missing.take(now) || asked;
     }
 
-    /** When to ask for that again. */
-    long missingDue() {
-        return inputsMissing ? missingToldAt + MISSING_NANOS : Long.MAX_VALUE;
+    /** The seats whose inputs were lost, and whose viewers must see the next full frame; asking takes them back. */
+    List<Integer> takeMissing() {
+        var seats = missingSeats.stream().boxed().toList();
+        missingSeats.clear();
+        return seats;
     }
 
-    /** Whether somebody needs a full frame; asking takes the wish back. */
-    boolean takeFullFrameWanted() {
-        var wanted = fullFrameWanted;
-        fullFrameWanted = false;
-        return wanted;
+    /** When there is something to be told that may not be told yet. */
+    long due() {
+        return Math.min(roster.due(), Math.min(fullFrame.due(), missing.due()));
     }
 }

@@ -2,6 +2,7 @@ package dev.slipstream.race.heat;
 
 import dev.slipstream.proto.Frame;
 import dev.slipstream.race.mode.World;
+import java.util.List;
 
 /** The frames of one heat under one owner: numbered without gaps, made of what viewers may see by now. */
 final class Frames {
@@ -31,20 +32,21 @@ final class Frames {
                 life.into(frame);
                 toldStart = life.startedAtMs();
             }
-            voice.frame(frame.setNumber(++number));
+            voice.delta(frame.setNumber(++number));
         }
     }
 
-    /** For those who are not in step. */
-    void full() {
+    /** @param missing seats whose inputs are missing: their viewers get it as well as those who are not in step */
+    void full(List<Integer> missing) {
         var frame = head(Frame.newBuilder()).setFull(true).setNumber(number);
         life.into(frame);
         if (!life.waits()) {
             world.fullFrame(frame);
         }
-        voice.frame(frame);
         if (life.isOver()) {
-            voice.standings(life.standings(world));
+            voice.full(frame, missing, life.standings(world));
+        } else {
+            voice.full(frame, missing);
         }
     }
 
@@ -52,7 +54,7 @@ final class Frames {
     void fullForAll() {
         number++;
         toldStart = life.startedAtMs();
-        full();
+        full(List.of());
     }
 
     private Frame.Builder head(Frame.Builder frame) {

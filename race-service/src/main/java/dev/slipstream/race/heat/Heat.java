@@ -6,9 +6,9 @@ import dev.slipstream.proto.Input;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.race.memory.Part;
 import dev.slipstream.race.mode.Rules;
 import dev.slipstream.race.mode.World;
-import dev.slipstream.race.replay.InputLog;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ public final class Heat implements Lane.Racer {
     private static final long LOOK_NANOS = 500_000_000L;
 
     private final Lane.Slot slot = new Lane.Slot();
-    private final Mailbox mailbox = new Mailbox();
+    private final Mailbox mailbox;
     private final Charter charter;
     private final World world;
     private final Stepper stepper;
@@ -45,13 +45,14 @@ public final class Heat implements Lane.Racer {
         this.charter = Charter.of(from, epoch, rules);
         this.host = host;
         this.life = new Life(from);
-        this.seats = new Seats(spec().getSeatsCount(), now);
+        this.mailbox = new Mailbox(host.budget().share(Part.INPUTS), this::wake);
+        this.seats = new Seats(spec().getSeatsCount(), now, rules::notBefore, host.budget().share(Part.INPUTS));
         this.watchers = new Watchers(host.pod());
         this.voice = new Voice(charter.heatId(), epoch, host.output(), watchers);
         this.clock = new HeatClock(rules.ticksPerSecond(), now);
         this.attendance = new Attendance(seats, watchers, voice, host.meters(), clock);
         this.world = charter.worldOf(from);
-        this.stepper = new Stepper(world, seats, InputLog.of(from.getLog(), from.getLogLost()), from.getTick());
+        this.stepper = new Stepper(world, seats, from, host.budget().share(Part.LOGS));
         this.frames = new Frames(world, stepper, seats, life, voice);
         seats.restore(from);
         seats.restoreAbsence(from, now, host.wallMs(), host.graceNanos());
@@ -109,21 +110,24 @@ public final class Heat implements Lane.Racer {
 
     /** From any thread: what a player does. */
     void accept(int seat, List<Input> inputs) {
-        if (mailbox.isFull()) {
-            host.meters().inputsOverflown().increment();
-            return;
-        }
         var came = host.nanos();
-        post(() -> {
-            if (!isOver()) {
-                attendance.inputs(seat, inputs, came);
-            }
-        });
+        if (!mailbox.offer(() -> take(seat, inputs, came), inputs.size())) {
+            host.meters().inputsOverflown().increment();
+        }
+    }
+
+    private void take(int seat, List<Input> inputs, long came) {
+        if (!isOver() && !stopped) {
+            attendance.inputs(seat, inputs, came);
+        }
     }
 
     /** From any thread: runs on the lane, with the next news of a heat that ticks, at once in others. */
     public void post(Runnable task) {
         mailbox.post(task);
+    }
+
+    private void wake() {
         if (!stepsAnyway) {
             host.wake(this);
         }
@@ -167,10 +171,8 @@ public final class Heat implements Lane.Racer {
         if (life.runs()) {
             advance(now);
         }
-        if (attendance.takeInputsMissing(now)) {
-            frames.fullForAll();
-        } else if (attendance.takeFullFrameWanted()) {
-            frames.full();
+        if (attendance.takeFullFrame(now)) {
+            frames.full(attendance.takeMissing());
         }
         return due(now);
     }
@@ -226,7 +228,7 @@ public final class Heat implements Lane.Racer {
     }
 
     private long due(long now) {
-        var look = Math.min(now + LOOK_NANOS, attendance.missingDue());
+        var look = Math.min(now + LOOK_NANOS, attendance.due());
         return life.isOver() ? look : Math.min(look, clock.nanosOf(life.waits() ? 0 : stepper.due()));
     }
 
@@ -288,6 +290,8 @@ public final class Heat implements Lane.Racer {
     /** Never steps or speaks again. */
     public void stop() {
         stopped = true;
+        stepper.release();
+        seats.release();
     }
 
     /** The last word to all sockets. */

@@ -1,5 +1,7 @@
 package dev.slipstream.race.heat;
 
+import dev.slipstream.race.memory.Budget;
+
 /** What a heat needs from the pod that runs it. */
 interface HeatHost {
     /** Id of this pod. */
@@ -17,6 +19,9 @@ interface HeatHost {
     HeatOutput output();
 
     HeatMeters meters();
+
+    /** The memory of this pod. */
+    Budget budget();
 
     /** Let the heat run soon. */
     void wake(Heat heat);

@@ -17,6 +17,7 @@ public class HeatMeters {
     private final Counter inputsAhead;
     private final Counter inputsLate;
     private final Counter inputsEarly;
+    private final Counter inputsHeld;
     private final Counter inputsOverflown;
     private final Counter takeovers;
     private final Counter broken;
@@ -37,6 +38,7 @@ public class HeatMeters {
         inputsAhead = meters.counter("slipstream.heat.inputs", "outcome", "ahead");
         inputsLate = meters.counter("slipstream.heat.inputs", "outcome", "late");
         inputsEarly = meters.counter("slipstream.heat.inputs", "outcome", "early");
+        inputsHeld = meters.counter("slipstream.heat.inputs", "outcome", "held");
         inputsOverflown = meters.counter("slipstream.heat.inputs", "outcome", "overflown");
         takeovers = meters.counter("slipstream.heat.takeovers");
         broken = meters.counter("slipstream.heat.broken");
@@ -73,6 +75,11 @@ public class HeatMeters {
     /** Dropped: meant for a tick too far off. */
     Counter inputsEarly() {
         return inputsEarly;
+    }
+
+    /** Taken, and waiting for the first tick at which anybody could have done as much. */
+    Counter inputsHeld() {
+        return inputsHeld;
     }
 
     /** Not taken, because too much was waiting; the client sends them again. */

@@ -3,6 +3,9 @@ package dev.slipstream.race.heat;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.lease.LeaseStore;
+import dev.slipstream.race.memory.Budget;
+import dev.slipstream.race.memory.Part;
+import dev.slipstream.race.memory.Share;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -31,16 +34,18 @@ public class Keeper {
     private final LeaseStore store;
     private final HeatMeters meters;
     private final PodConfig config;
+    private final Share memory;
     private final List<Long> timers = new ArrayList<>();
     private final AtomicBoolean renewing = new AtomicBoolean();
     private List<Heat> round = List.of();
     private int slice;
 
-    Keeper(Owner owner, LeaseStore store, HeatMeters meters, PodConfig config) {
+    Keeper(Owner owner, LeaseStore store, HeatMeters meters, PodConfig config, Budget budget) {
         this.owner = owner;
         this.store = store;
         this.meters = meters;
         this.config = config;
+        this.memory = budget.share(Part.SNAPSHOTS);
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {
@@ -112,15 +117,22 @@ public class Keeper {
         var from = slice * round.size() / SLICES;
         slice++;
         for (var heat : round.subList(from, slice * round.size() / SLICES)) {
-            heat.post(() -> heat.capture().ifPresent(snapshot -> save(heat, snapshot)));
+            heat.post(() -> capture(heat));
         }
         slice %= SLICES;
     }
 
+    /** With too much on its way to the store already, the heat is saved a little later. */
+    private void capture(Heat heat) {
+        if (memory.isFull()) {
+            memory.refuse();
+        } else {
+            heat.capture().ifPresent(snapshot -> save(heat, snapshot));
+        }
+    }
+
     private void save(Heat heat, HeatSnapshot snapshot) {
-        store.save(heat.spec().getHeatId(), snapshot)
-                .subscribe()
-                .with(kept -> settle(heat, snapshot, kept), failure -> unsaved(heat, snapshot));
+        send(heat, snapshot).subscribe().with(kept -> settle(heat, snapshot, kept), failure -> unsaved(heat, snapshot));
     }
 
     /**
@@ -129,10 +141,18 @@ public class Keeper {
      * @return false when it is not ours any more; fails when Redis does not answer
      */
     public Uni<Boolean> saveNow(Heat heat, HeatSnapshot snapshot) {
-        return store.save(heat.spec().getHeatId(), snapshot)
+        return send(heat, snapshot)
                 .invoke(kept -> settle(heat, snapshot, kept))
                 .onFailure()
                 .invoke(() -> unsaved(heat, snapshot));
+    }
+
+    private Uni<Boolean> send(Heat heat, HeatSnapshot snapshot) {
+        return Uni.createFrom().deferred(() -> {
+            var bytes = 2L * snapshot.getSerializedSize(); // as it is, and as it is sent
+            memory.add(bytes);
+            return store.save(heat.spec().getHeatId(), snapshot).onTermination().invoke(() -> memory.give(bytes));
+        });
     }
 
     /** The heat is over for good: nobody can claim it again. */

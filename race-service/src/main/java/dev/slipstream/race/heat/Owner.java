@@ -9,6 +9,7 @@ import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.Pod;
 import dev.slipstream.race.PodConfig;
 import dev.slipstream.race.lease.Claim;
+import dev.slipstream.race.memory.Budget;
 import dev.slipstream.race.mode.Modes;
 import dev.slipstream.race.mode.Rules;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,7 @@ public class Owner implements HeatHost {
     private final Modes modes;
     private final HeatOutput output;
     private final HeatMeters meters;
+    private final Budget budget;
     private final Event<HeatNews> news;
     private final Clock clock = Clock.systemUTC();
     private volatile boolean retired;
@@ -46,6 +48,7 @@ public class Owner implements HeatHost {
             Modes modes,
             HeatOutput output,
             HeatMeters meters,
+            Budget budget,
             Event<HeatNews> news,
             MeterRegistry registry) {
         this.pod = pod;
@@ -54,6 +57,7 @@ public class Owner implements HeatHost {
         this.modes = modes;
         this.output = output;
         this.meters = meters;
+        this.budget = budget;
         this.news = news;
         registry.gaugeMapSize("slipstream.heats.owned", Tags.empty(), heats);
     }
@@ -180,7 +184,7 @@ public class Owner implements HeatHost {
 
     /** Whether this pod can take one more. */
     public boolean hasRoom() {
-        return !retired && heats.size() < config.heatsMax();
+        return !retired && heats.size() < config.heatsMax() && budget.hasRoom();
     }
 
     /** News from an edge for a heat; ignored when the heat is not ours any more. */
@@ -234,6 +238,11 @@ public class Owner implements HeatHost {
     @Override
     public HeatMeters meters() {
         return meters;
+    }
+
+    @Override
+    public Budget budget() {
+        return budget;
     }
 
     @Override

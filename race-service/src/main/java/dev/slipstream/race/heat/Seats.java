@@ -6,27 +6,27 @@ import dev.slipstream.proto.Roster;
 import dev.slipstream.proto.SeatPresence;
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.proto.fleet.SeatUp;
+import dev.slipstream.race.memory.Share;
 import dev.slipstream.race.mode.SeatInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The seats of one heat as the owner sees them: which inputs were taken, who is connected, who is
  * gone. Inputs count once and in order: a repeated one is ignored, one that skips others waits for
  * the client to send them again. One that is meant for a tick waits for it, or is dropped when the
- * tick is past or too far off; one that names no tick counts as soon as the race is on.
+ * tick is past or too far off; one that names no tick counts as soon as the race is on. None counts
+ * before the rules believe that anybody can have come so far.
  */
 final class Seats {
     /** Ticks an input may come ahead of its time; beyond it, it is dropped and counted. */
     static final int AHEAD_MAX = 256;
-    /** Inputs of a seat that may wait; beyond it they are not taken, and the client sends them again. */
-    static final int WAITING_MAX = 256;
     /** Whoever is away when a heat changes its owner has this long to come back, if the grace allows. */
     static final long COME_BACK_NANOS = 10_000_000_000L;
 
-    private record Pending(int due, int seq, SeatInput input) {}
-
+    private final IntUnaryOperator notBefore;
     private final int[] taken;
     private final int[] applied;
     private final String[] edge;
@@ -37,10 +37,13 @@ final class Seats {
     private final int[] lastDue;
     private final int[] waiting;
     private final List<Integer> newlyLeft = new ArrayList<>();
-    private final List<Pending> pending = new ArrayList<>();
+    private final WaitingInputs pending;
     private int stepped;
 
-    Seats(int count, long now) {
+    /** @param notBefore per number of an input, the first tick at which it may be applied */
+    Seats(int count, long now, IntUnaryOperator notBefore, Share memory) {
+        this.notBefore = notBefore;
+        this.pending = new WaitingInputs(memory);
         taken = new int[count];
         applied = new int[count];
         lastDue = new int[count];
@@ -61,6 +64,7 @@ final class Seats {
     /** What became of an input that arrived. */
     enum Arrival {
         TAKEN,
+        HELD,
         REPEATED,
         AHEAD,
         LATE,
@@ -88,12 +92,15 @@ final class Seats {
             drop(seat);
             return Arrival.LATE;
         }
-        if (waiting[seat] >= WAITING_MAX) {
+        var first = notBefore.applyAsInt(expected);
+        var played = new SeatInput.Played(seat, input);
+        var waits = new WaitingInputs.Waiting(Math.max(due, first), expected, played);
+        if (!pending.offer(waits, waiting[seat])) {
             return Arrival.FULL;
         }
         taken[seat] = expected;
-        add(due, expected, new SeatInput.Played(seat, input));
-        return Arrival.TAKEN;
+        note(waits);
+        return first > due ? Arrival.HELD : Arrival.TAKEN;
     }
 
     /** Taken, and gone: the client must not send it again. */
@@ -102,19 +109,15 @@ final class Seats {
         applied[seat] = waiting[seat] == 0 ? taken[seat] : applied[seat];
     }
 
-    private void add(int due, int seq, SeatInput input) {
-        lastDue[input.seat()] = due;
-        waiting[input.seat()]++;
-        pending.add(new Pending(due, seq, input));
+    private void note(WaitingInputs.Waiting waits) {
+        var seat = waits.input().seat();
+        lastDue[seat] = waits.due();
+        waiting[seat]++;
     }
 
     /** The first tick for which something waits; {@link Integer#MAX_VALUE} when nothing does. */
     int due() {
-        var first = Integer.MAX_VALUE;
-        for (var each : pending) {
-            first = Math.min(first, each.due);
-        }
-        return first;
+        return pending.due();
     }
 
     /** The inputs for the step to {@code tick}, in the order of arrival; they count as applied from here on. */
@@ -123,17 +126,19 @@ final class Seats {
         if (pending.isEmpty()) {
             return List.of();
         }
-        var inputs = new ArrayList<SeatInput>(pending.size());
-        pending.removeIf(each -> each.due <= tick && take(each, inputs));
+        var inputs = new ArrayList<SeatInput>();
+        pending.drain(tick, each -> {
+            var seat = each.input().seat();
+            inputs.add(each.input());
+            waiting[seat]--;
+            applied[seat] = waiting[seat] == 0 ? taken[seat] : each.seq();
+        });
         return inputs;
     }
 
-    private boolean take(Pending each, List<SeatInput> inputs) {
-        var seat = each.input.seat();
-        inputs.add(each.input);
-        waiting[seat]--;
-        applied[seat] = waiting[seat] == 0 ? taken[seat] : each.seq;
-        return true;
+    /** Nobody steps any more. */
+    void release() {
+        pending.release();
     }
 
     /** @return true when this is news and the sockets of older generations must close */
@@ -199,14 +204,22 @@ final class Seats {
         return left[seat];
     }
 
-    /** For good: no socket opens the seat again. */
-    void leave(int seat) {
-        if (!left[seat]) {
-            left[seat] = true;
-            connected[seat] = false;
-            newlyLeft.add(seat);
-            add(stepped + 1, taken[seat], new SeatInput.Left(seat));
+    /**
+     * For good: no socket opens the seat again.
+     *
+     * @return true when this is news
+     */
+    boolean leave(int seat) {
+        if (left[seat]) {
+            return false;
         }
+        left[seat] = true;
+        connected[seat] = false;
+        newlyLeft.add(seat);
+        var waits = new WaitingInputs.Waiting(stepped + 1, taken[seat], new SeatInput.Left(seat));
+        pending.add(waits);
+        note(waits);
+        return true;
     }
 
     /** The seats given up since this was asked last, here or under an owner before. */
@@ -231,8 +244,7 @@ final class Seats {
         var news = false;
         for (var seat = 0; seat < left.length; seat++) {
             if (!left[seat] && !connected[seat] && now - awaySince[seat] > graceNanos) {
-                leave(seat);
-                news = true;
+                news |= leave(seat);
             }
         }
         return news;

@@ -2,6 +2,7 @@ package dev.slipstream.race.heat;
 
 import com.google.protobuf.ByteString;
 import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.race.memory.Share;
 import dev.slipstream.race.mode.World;
 import dev.slipstream.race.replay.InputLog;
 import java.util.Optional;
@@ -17,11 +18,12 @@ final class Stepper {
     private int tick;
     private int logKept;
 
-    Stepper(World world, Seats seats, InputLog log, int tick) {
+    /** Goes on where another owner left it. */
+    Stepper(World world, Seats seats, HeatSnapshot from, Share memory) {
         this.world = world;
         this.seats = seats;
-        this.log = log;
-        this.tick = tick;
+        this.log = InputLog.of(from.getLog(), from.getLogLost(), memory);
+        this.tick = from.getTick();
         this.logKept = log.length();
     }
 
@@ -83,6 +85,11 @@ final class Stepper {
                 .setLogLost(log.lost())
                 .setLogFrom(logKept)
                 .setLog(log.since(logKept));
+    }
+
+    /** Nobody steps any more. */
+    void release() {
+        log.release();
     }
 
     /** So much of the log is stored. */

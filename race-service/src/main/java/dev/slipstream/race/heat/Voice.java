@@ -36,16 +36,27 @@ final class Voice {
         framesCome = now;
     }
 
-    void frame(Frame.Builder frame) {
-        if (frame.getFull()) {
-            frame.addAllSaved(saved);
-        } else {
-            takeAlong(frame);
-        }
-        var kind = frame.getFull() ? FrameKind.FRAME_KIND_FULL : FrameKind.FRAME_KIND_DELTA;
-        var message =
-                RaceServerMessage.newBuilder().setFrame(frame.setEpoch(epoch)).build();
-        send(of(kind).setMessage(message.toByteString()).setNumber(frame.getNumber()));
+    void delta(Frame.Builder frame) {
+        takeAlong(frame);
+        send(of(FrameKind.FRAME_KIND_DELTA, frame));
+    }
+
+    /** @param missing seats whose viewers must see it even when they are in step */
+    void full(Frame.Builder frame, List<Integer> missing) {
+        send(of(FrameKind.FRAME_KIND_FULL, frame.addAllSaved(saved)).addAllResendSeats(missing));
+    }
+
+    /** Of a heat that is over: whoever takes it sees the final standings as well. */
+    void full(Frame.Builder frame, List<Integer> missing, Standings.Builder standings) {
+        var last = RaceServerMessage.newBuilder().setStandings(standings).build().toByteString();
+        send(of(FrameKind.FRAME_KIND_FULL, frame.addAllSaved(saved))
+                .addAllResendSeats(missing)
+                .setThen(last));
+    }
+
+    private HeatFrame.Builder of(FrameKind kind, Frame.Builder frame) {
+        var message = RaceServerMessage.newBuilder().setFrame(frame.setEpoch(epoch));
+        return of(kind).setMessage(message.build().toByteString()).setNumber(frame.getNumber());
     }
 
     private void takeAlong(Frame.Builder delta) {

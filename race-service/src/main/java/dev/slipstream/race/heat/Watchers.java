@@ -29,9 +29,11 @@ final class Watchers {
         remote |= !edge.equals(here);
     }
 
-    void gone(String edge) {
-        byEdge.remove(edge);
+    /** @return whether it was there */
+    boolean gone(String edge) {
+        var was = byEdge.remove(edge) != null;
         remote = byEdge.keySet().stream().anyMatch(each -> !each.equals(here));
+        return was;
     }
 
     /** No edge of another pod can be heard now. */

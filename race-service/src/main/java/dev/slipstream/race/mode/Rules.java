@@ -31,6 +31,15 @@ public interface Rules {
      */
     World restore(HeatSpec spec, long seed, byte[] snapshot);
 
+    /**
+     * The first tick at which the so-manieth input of a seat may be applied, from 1: whoever sends more
+     * than anybody can do by then waits. Never falls as the number rises; 0 where it does not matter how
+     * many there are.
+     */
+    default int notBefore(int input) {
+        return 0;
+    }
+
     /** Somebody to race where nobody was yet, in a world of {@link #create} at tick 0. */
     Pacer pacer(World world);
 }

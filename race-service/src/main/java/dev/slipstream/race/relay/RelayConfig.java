@@ -34,8 +34,4 @@ public interface RelayConfig {
     /** Results waiting to be confirmed; beyond it this pod is not ready for new heats. */
     @WithDefault("5000")
     int resultsMax();
-
-    /** What these results may weigh together, with their replays; beyond it likewise. */
-    @WithDefault("65536")
-    int resultsKibMax();
 }

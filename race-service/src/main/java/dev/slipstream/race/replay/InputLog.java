@@ -7,15 +7,18 @@ import com.google.protobuf.WireFormat;
 import dev.slipstream.proto.Input;
 import dev.slipstream.proto.ReplayInput;
 import dev.slipstream.proto.ReplayStep;
+import dev.slipstream.race.memory.Share;
 import dev.slipstream.race.mode.SeatInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What was applied at which tick: bytes that only ever grow, so that what is stored of them stays
- * true. Beyond {@link #MAX_BYTES} the log is given up; the heat goes on and has no replay.
+ * true. Beyond {@link #MAX_BYTES}, or its part of what all logs may take, it is given up; the heat goes
+ * on and has no replay.
  */
 public final class InputLog {
     /** Eight people at 60 inputs a second fill this in half an hour. */
@@ -29,12 +32,19 @@ public final class InputLog {
     private byte[] draftOfInput = new byte[32];
     private int length;
     private boolean lost;
+    private final Share memory;
+
+    private InputLog(Share memory) {
+        this.memory = memory;
+    }
 
     /** A log to go on with, as another owner left it. */
-    public static InputLog of(ByteString before, boolean lost) {
-        var log = new InputLog();
+    public static InputLog of(ByteString before, boolean lost, Share memory) {
+        var log = new InputLog(memory);
         log.lost = lost;
-        log.append(before.toByteArray(), before.size());
+        if (!lost) {
+            log.append(before.toByteArray(), before.size());
+        }
         return log;
     }
 
@@ -49,8 +59,9 @@ public final class InputLog {
             size += TAG + CodedOutputStream.computeUInt32SizeNoTag(line) + line;
         }
         var whole = CodedOutputStream.computeUInt32SizeNoTag(size) + size;
-        if (length + whole > MAX_BYTES) {
-            lost = true;
+        if (length + whole > memory.fair(MAX_BYTES)) {
+            memory.refuse();
+            giveUp();
             return;
         }
         draft = draft.length < whole ? new byte[2 * whole] : draft;
@@ -72,14 +83,35 @@ public final class InputLog {
     private void append(byte[] from, int count) {
         for (var done = 0; done < count; ) {
             var at = length % CHUNK_BYTES;
-            if (at == 0) {
-                chunks.add(new byte[CHUNK_BYTES]);
+            if (at == 0 && !grow()) {
+                return;
             }
             var part = Math.min(CHUNK_BYTES - at, count - done);
             System.arraycopy(from, done, chunks.getLast(), at, part);
             done += part;
             length += part;
         }
+    }
+
+    private boolean grow() {
+        if (memory.take(CHUNK_BYTES)) {
+            chunks.add(new byte[CHUNK_BYTES]);
+            return true;
+        }
+        giveUp();
+        return false;
+    }
+
+    private void giveUp() {
+        lost = true;
+        release();
+    }
+
+    /** Nobody notes or asks any more. What was handed out stays as it is. */
+    public void release() {
+        memory.give((long) chunks.size() * CHUNK_BYTES);
+        chunks.clear();
+        length = 0;
     }
 
     /** As a ReplayInput, which is written without a builder for each of eight people sixty times a second. */
@@ -132,15 +164,15 @@ public final class InputLog {
         return lost;
     }
 
-    /** A copy of what was noted since the log was this long. */
+    /** What was noted since the log was this long. No copy: noted bytes never change. */
     public ByteString since(int from) {
-        var copy = new byte[length - from];
+        var parts = new ArrayList<ByteString>();
         for (var at = from; at < length; ) {
             var inChunk = at % CHUNK_BYTES;
             var part = Math.min(CHUNK_BYTES - inChunk, length - at);
-            System.arraycopy(chunks.get(at / CHUNK_BYTES), inChunk, copy, at - from, part);
+            parts.add(UnsafeByteOperations.unsafeWrap(ByteBuffer.wrap(chunks.get(at / CHUNK_BYTES), inChunk, part)));
             at += part;
         }
-        return UnsafeByteOperations.unsafeWrap(copy);
+        return ByteString.copyFrom(parts);
     }
 }

@@ -5,6 +5,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import dev.slipstream.race.memory.Share;
 import dev.slipstream.race.relay.RelayConfig;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Messages that must arrive, on a connection of their own: they are published again, in their order,
  * until the broker has confirmed them. Uses the plain client: the one of Vert.x forgets what was not
  * confirmed when its connection breaks, and cannot publish as <i>mandatory</i>, without which a message
- * for which no queue exists yet is confirmed and lost. Bound: messages and KiB; overflow: the newest is
+ * for which no queue exists yet is confirmed and lost. Bound: messages, and bytes of the pod's budget; overflow: the newest is
  * refused at once, and the caller decides.
  */
 final class ConfirmedOutbox {
@@ -32,7 +32,6 @@ final class ConfirmedOutbox {
     private static final long CONFIRM_MS = 5_000;
     private static final int BATCH_MAX = 64; // confirmed together
     private static final int COMPLAIN_EVERY = 20;
-    private static final int KIB = 1_024;
     private static final AMQP.BasicProperties PERSISTENT = new AMQP.BasicProperties.Builder()
             .contentType("application/octet-stream")
             .deliveryMode(2)
@@ -41,27 +40,25 @@ final class ConfirmedOutbox {
     /** Where messages go; mandatory ones count as confirmed only when they lie in a queue. */
     record Exchange(String name, String type, boolean mandatory) {}
 
-    private record Waiting(String key, MessageLite message, int kib, UniEmitter<? super Void> kept) {}
+    private record Waiting(String key, MessageLite message, long bytes, UniEmitter<? super Void> kept) {}
 
     private final RelayConfig config;
     private final Exchange exchange;
-    private final int kibMax;
+    private final Share memory;
     private final Runnable onRetry;
     private final BlockingQueue<Waiting> queue;
-    private final Semaphore roomKib;
     private final AtomicBoolean returned = new AtomicBoolean();
     private final Thread sender;
     private @Nullable Connection connection;
     private @Nullable Channel channel;
     private volatile boolean closed;
 
-    ConfirmedOutbox(RelayConfig config, Exchange exchange, int max, int kibMax, Runnable onRetry) {
+    ConfirmedOutbox(RelayConfig config, Exchange exchange, int max, Share memory, Runnable onRetry) {
         this.config = config;
         this.exchange = exchange;
-        this.kibMax = kibMax;
+        this.memory = memory;
         this.onRetry = onRetry;
         this.queue = new ArrayBlockingQueue<>(max);
-        this.roomKib = new Semaphore(kibMax);
         this.sender = Thread.ofVirtual().name(exchange.name + "-outbox").unstarted(this::run);
     }
 
@@ -69,26 +66,22 @@ final class ConfirmedOutbox {
     Uni<Void> keep(String key, MessageLite message) {
         return Uni.createFrom().emitter(kept -> {
             // The largest of messages still finds room alone.
-            var kib = Math.min(kibMax, Math.ceilDiv(message.getSerializedSize(), KIB));
-            if (!roomKib.tryAcquire(kib)) {
+            var bytes = Math.min(memory.limit(), message.getSerializedSize());
+            if (!memory.take(bytes)) {
                 kept.fail(new IllegalStateException("too many bytes wait for " + exchange.name));
-            } else if (!queue.offer(new Waiting(key, message, kib, kept))) {
-                roomKib.release(kib);
+            } else if (!queue.offer(new Waiting(key, message, bytes, kept))) {
+                memory.give(bytes);
                 kept.fail(new IllegalStateException("too many messages wait for " + exchange.name));
             }
         });
     }
 
     boolean hasRoom() {
-        return queue.remainingCapacity() > 0 && roomKib.availablePermits() > 0;
+        return queue.remainingCapacity() > 0 && !memory.isFull();
     }
 
     int waiting() {
         return queue.size();
-    }
-
-    int roomKib() {
-        return roomKib.availablePermits();
     }
 
     void start() {
@@ -108,7 +101,7 @@ final class ConfirmedOutbox {
                 queue.drainTo(batch, BATCH_MAX - 1);
                 publishUntilConfirmed(batch);
                 for (var each : batch) {
-                    roomKib.release(each.kib);
+                    memory.give(each.bytes);
                     each.kept.complete(null);
                 }
             }

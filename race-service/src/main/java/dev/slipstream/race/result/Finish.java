@@ -99,7 +99,7 @@ public class Finish {
         var recordedBefore = over.snapshot().getRecorded();
         var kept = recordedBefore
                 ? Uni.createFrom().item(true)
-                : proof.of(over.result(), over.tape())
+                : proof.of(over.result(), over.tape(), outbox::hasRoom)
                         .onFailure(RejectedExecutionException.class)
                         .retry()
                         .withBackOff(AGAIN, AGAIN_MAX)

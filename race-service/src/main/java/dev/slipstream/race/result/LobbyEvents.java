@@ -2,6 +2,8 @@ package dev.slipstream.race.result;
 
 import dev.slipstream.proto.Broker;
 import dev.slipstream.proto.fleet.HeatEvent;
+import dev.slipstream.race.memory.Budget;
+import dev.slipstream.race.memory.Part;
 import dev.slipstream.race.relay.RelayConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,9 +23,9 @@ class LobbyEvents {
     private final ConfirmedOutbox outbox;
     private final Counter dropped;
 
-    LobbyEvents(RelayConfig config, MeterRegistry meters) {
+    LobbyEvents(RelayConfig config, Budget budget, MeterRegistry meters) {
         var exchange = new ConfirmedOutbox.Exchange(Broker.HEAT_EVENTS, "topic", false);
-        this.outbox = new ConfirmedOutbox(config, exchange, MAX, 2 * MAX, () -> {});
+        this.outbox = new ConfirmedOutbox(config, exchange, MAX, budget.share(Part.RESULTS), () -> {});
         this.dropped = meters.counter("slipstream.heat.events.dropped");
         meters.gauge("slipstream.heat.events.waiting", outbox, ConfirmedOutbox::waiting);
     }

@@ -6,6 +6,8 @@ import dev.slipstream.proto.Standing;
 import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.proto.fleet.VerifiedPhantom;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
+import dev.slipstream.race.memory.Budget;
+import dev.slipstream.race.memory.Part;
 import dev.slipstream.race.relay.RelayConfig;
 import dev.slipstream.race.replay.Trails;
 import io.micrometer.core.instrument.Counter;
@@ -23,22 +25,17 @@ import org.jboss.logging.Logger;
 @Singleton
 class Phantoms {
     private static final Logger LOG = Logger.getLogger(Phantoms.class);
-    private static final int KIB = 1_024;
-    /** What may wait for the broker; beyond it the newest are dropped and counted. */
-    static final int ROOM_KIB = 32 * KIB;
-
-    private static final int MESSAGES_MAX = 4_096; // likewise
+    private static final int MESSAGES_MAX = 4_096; // that may wait; beyond it the newest are dropped and counted
 
     private final ConfirmedOutbox outbox;
     private final Counter sent;
     private final Counter dropped;
 
-    Phantoms(RelayConfig config, MeterRegistry meters) {
+    Phantoms(RelayConfig config, Budget budget, MeterRegistry meters) {
         var exchange = new ConfirmedOutbox.Exchange(Broker.HEAT_EVENTS, "topic", false);
-        this.outbox = new ConfirmedOutbox(config, exchange, MESSAGES_MAX, ROOM_KIB, () -> {});
+        this.outbox = new ConfirmedOutbox(config, exchange, MESSAGES_MAX, budget.share(Part.GHOSTS), () -> {});
         this.sent = meters.counter("slipstream.phantoms", "outcome", "sent");
         this.dropped = meters.counter("slipstream.phantoms", "outcome", "dropped");
-        meters.gauge("slipstream.phantoms.room.kib", outbox, ConfirmedOutbox::roomKib);
     }
 
     /** Those of everybody who finished. */
@@ -60,20 +57,21 @@ class Phantoms {
                 .setSeat(standing.getSeat())
                 .setPlayerId(standing.getPlayerId())
                 .setName(standing.getName())
-                .setTimeUs(standing.getTimeMs() * 1_000)
+                .setTimeUs(timeUs(standing))
                 .setRecording(ByteString.copyFrom(trails.recording(standing.getSeat())))
                 .setCarValue(standing.getRally().getCarValue());
         standing.getRally().getSplitsUsList().forEach(splitUs -> phantom.addSplitMs(splitUs / 1_000));
         return phantom.build();
     }
 
+    /** Rally counts microseconds, typing milliseconds. */
+    private static int timeUs(Standing standing) {
+        return standing.hasRally() ? standing.getRally().getTimeUs() : standing.getTimeMs() * 1_000;
+    }
+
     /** Returns at once. */
     void tell(VerifiedPhantoms phantoms) {
         if (phantoms.getPhantomsCount() == 0) {
-            return;
-        }
-        if (phantoms.getSerializedSize() > ROOM_KIB * KIB) {
-            drop(phantoms, "they are too large");
             return;
         }
         outbox.keep(Broker.HEAT_PHANTOMS, phantoms)

@@ -14,8 +14,10 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,14 +53,21 @@ class Proof {
 
     /**
      * The result with its replay; empty when the log leads to another end. A heat that was aborted has nothing
-     * to prove. Fails with {@link
-     * java.util.concurrent.RejectedExecutionException} when too many wait: the caller keeps the heat
-     * and tries again.
+     * to prove. Fails with {@link RejectedExecutionException} when too many wait, or when its turn comes and
+     * there is no {@code room} for what was proven: the caller keeps the heat and tries again.
      */
-    Uni<Optional<Proven>> of(HeatResult result, Optional<Tape> tape) {
-        return result.getAborted() == AbortReason.ABORT_REASON_UNSPECIFIED
-                ? Uni.createFrom().item(() -> prove(result, tape)).runSubscriptionOn(bench)
-                : Uni.createFrom().item(Optional.of(unproven(result)));
+    Uni<Optional<Proven>> of(HeatResult result, Optional<Tape> tape, BooleanSupplier room) {
+        if (result.getAborted() != AbortReason.ABORT_REASON_UNSPECIFIED) {
+            return Uni.createFrom().item(Optional.of(unproven(result)));
+        }
+        return Uni.createFrom()
+                .item(() -> {
+                    if (!room.getAsBoolean()) {
+                        throw new RejectedExecutionException("what is proven now finds no place");
+                    }
+                    return prove(result, tape);
+                })
+                .runSubscriptionOn(bench);
     }
 
     private static Proven unproven(HeatResult result) {

@@ -2,6 +2,8 @@ package dev.slipstream.race.result;
 
 import dev.slipstream.proto.Broker;
 import dev.slipstream.proto.fleet.HeatResult;
+import dev.slipstream.race.memory.Budget;
+import dev.slipstream.race.memory.Part;
 import dev.slipstream.race.relay.RelayConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,17 +19,16 @@ public class ResultOutbox {
     private final ConfirmedOutbox outbox;
     private final Counter published;
 
-    ResultOutbox(RelayConfig config, MeterRegistry meters) {
+    ResultOutbox(RelayConfig config, Budget budget, MeterRegistry meters) {
         var retried = meters.counter("slipstream.results.retried");
         this.outbox = new ConfirmedOutbox(
                 config,
                 new ConfirmedOutbox.Exchange(Broker.HEAT_RESULTS, "direct", true),
                 config.resultsMax(),
-                config.resultsKibMax(),
+                budget.share(Part.RESULTS),
                 retried::increment);
         this.published = meters.counter("slipstream.results.published");
         meters.gauge("slipstream.results.waiting", outbox, ConfirmedOutbox::waiting);
-        meters.gauge("slipstream.results.room.kib", outbox, ConfirmedOutbox::roomKib);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.slipstream.proto.RaceServerMessage;
 import dev.slipstream.proto.fleet.FrameKind;
 import dev.slipstream.proto.fleet.HeatFrame;
+import dev.slipstream.race.memory.Budget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ final class FakeHost implements HeatHost {
     final List<Boolean> sentRemotely = new ArrayList<>();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final HeatMeters meters = new HeatMeters(registry);
+    Budget budget = new Budget(1L << 30, registry);
     long now = 1_000 * MS;
     boolean inTouch = true;
     final List<Integer> left = new ArrayList<>();
@@ -69,6 +71,11 @@ final class FakeHost implements HeatHost {
     @Override
     public HeatMeters meters() {
         return meters;
+    }
+
+    @Override
+    public Budget budget() {
+        return budget;
     }
 
     @Override

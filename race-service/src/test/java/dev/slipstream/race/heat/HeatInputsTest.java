@@ -58,7 +58,7 @@ class HeatInputsTest {
         host.pass(heat, 20);
         var full = FakeHost.decode(host.frames(FrameKind.FRAME_KIND_FULL).getLast())
                 .getFrame();
-        assertEquals(Seats.WAITING_MAX, full.getApplied(0), "the client learns what to send again");
+        assertEquals(WaitingInputs.MAX_A_SEAT, full.getApplied(0), "the client learns what to send again");
         heat.accept("here", inputs(burst));
         host.pass(heat, 60);
         assertEquals(300, heat.captureNow().getApplied(0));

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.Input;
 import dev.slipstream.proto.fleet.HeatSnapshot;
+import dev.slipstream.race.memory.Share;
 import dev.slipstream.race.mode.SeatInput;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeatsTest {
-    private final Seats seats = new Seats(2, 0);
+    private final Seats seats = new Seats(2, 0, any -> 0, Share.unbounded());
 
     @Test
     void anInputCountsOnceAndInOrder() {
@@ -65,14 +66,14 @@ class SeatsTest {
 
     @Test
     void whatFindsNoPlaceIsNotTakenAndCountsWhenItIsSentAgain() {
-        for (var seq = 1; seq <= Seats.WAITING_MAX; seq++) {
+        for (var seq = 1; seq <= WaitingInputs.MAX_A_SEAT; seq++) {
             assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(seq), 10));
         }
-        assertEquals(Seats.Arrival.FULL, seats.offer(0, input(Seats.WAITING_MAX + 1), 10));
+        assertEquals(Seats.Arrival.FULL, seats.offer(0, input(WaitingInputs.MAX_A_SEAT + 1), 10));
         assertEquals(Seats.Arrival.TAKEN, seats.offer(1, input(1), 10), "the others have places of their own");
-        assertEquals(Seats.WAITING_MAX + 1, seats.drain(10).size());
-        assertEquals(Seats.WAITING_MAX, applied().getFirst());
-        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(Seats.WAITING_MAX + 1), 10));
+        assertEquals(WaitingInputs.MAX_A_SEAT + 1, seats.drain(10).size());
+        assertEquals(WaitingInputs.MAX_A_SEAT, applied().getFirst());
+        assertEquals(Seats.Arrival.TAKEN, seats.offer(0, input(WaitingInputs.MAX_A_SEAT + 1), 10));
         assertEquals(1, seats.drain(11).size());
     }
 
@@ -122,7 +123,7 @@ class SeatsTest {
         var snapshot =
                 seats.into(HeatSnapshot.newBuilder(), 30 * second, 900_030_000).build();
         assertEquals(List.of(0L, 900_000_000L), snapshot.getAwaySinceMsList());
-        var next = new Seats(2, 0);
+        var next = new Seats(2, 0, any -> 0, Share.unbounded());
         next.restoreAbsence(snapshot, 7 * second, 900_032_000, 45 * second);
         assertFalse(next.leaveAbsent(19 * second, 45 * second));
         assertTrue(next.leaveAbsent(21 * second, 45 * second), "32 s there and 13 here");
@@ -134,11 +135,11 @@ class SeatsTest {
     void whoeverIsAwayHasTimeToFindTheNewOwner() {
         var second = 1_000_000_000L;
         var snapshot = seats.into(HeatSnapshot.newBuilder(), 0, 900_000_000).build();
-        var next = new Seats(2, 0);
+        var next = new Seats(2, 0, any -> 0, Share.unbounded());
         next.restoreAbsence(snapshot, 0, 900_600_000, 45 * second);
         assertFalse(next.leaveAbsent(Seats.COME_BACK_NANOS, 45 * second));
         assertTrue(next.leaveAbsent(Seats.COME_BACK_NANOS + second, 45 * second));
-        var behind = new Seats(2, 0);
+        var behind = new Seats(2, 0, any -> 0, Share.unbounded());
         behind.restoreAbsence(snapshot, 0, 800_000_000, 45 * second);
         assertFalse(behind.leaveAbsent(44 * second, 45 * second), "whatever its clock says");
         assertTrue(behind.leaveAbsent(46 * second, 45 * second));

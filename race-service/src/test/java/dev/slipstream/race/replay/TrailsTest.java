@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.google.protobuf.ByteString;
 import dev.slipstream.proto.HeatSettings;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Input;
@@ -12,6 +13,7 @@ import dev.slipstream.proto.RallySettings;
 import dev.slipstream.proto.Seat;
 import dev.slipstream.proto.TypingSettings;
 import dev.slipstream.proto.phantom.Recording;
+import dev.slipstream.race.memory.Share;
 import dev.slipstream.race.mode.Rules;
 import dev.slipstream.race.mode.SeatInput;
 import dev.slipstream.race.mode.World;
@@ -27,7 +29,7 @@ class TrailsTest {
     @Test
     void aCarIsSeenTwentyTimesASecondWhereItWas() {
         var rules = new RallyRules();
-        var log = new InputLog();
+        var log = InputLog.of(ByteString.EMPTY, false, Share.unbounded());
         var world = rules.create(rally(), SEED);
         var places = new int[301][];
         places[0] = world.trail(1);
@@ -53,7 +55,7 @@ class TrailsTest {
     void whoeverThinksBetweenKeysStandsStill() {
         var rules = new TypingRules();
         var world = rules.create(typing(), SEED);
-        var log = new InputLog();
+        var log = InputLog.of(ByteString.EMPTY, false, Share.unbounded());
 
         var recording = raceAgain(rules, typing(), log, 1_010).of(0);
 

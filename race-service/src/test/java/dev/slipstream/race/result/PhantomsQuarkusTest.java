@@ -18,6 +18,8 @@ import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.proto.fleet.VerifiedPhantom;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
 import dev.slipstream.race.heat.HeatNews;
+import dev.slipstream.race.memory.Budget;
+import dev.slipstream.race.memory.Part;
 import dev.slipstream.race.mode.typing.TypingRules;
 import dev.slipstream.race.relay.RelayConfig;
 import dev.slipstream.race.replay.Rerun;
@@ -38,6 +40,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TicketOffice.class) // as the others: another set of resources is another start
 class PhantomsQuarkusTest {
+    @Inject
+    Budget budget;
+
     @Inject
     Phantoms phantoms;
 
@@ -118,10 +123,12 @@ class PhantomsQuarkusTest {
         var rally = result().toBuilder();
         rally.getStandingsBuilder(0)
                 .setRally(RallyScore.newBuilder()
+                        .setTimeUs(41_500_063)
                         .addSplitsUs(12_345_678)
                         .addSplitsUs(41_500_000)
                         .setCar(RallyCarKind.RALLY_CAR_KIND_TANK));
         var told = Phantoms.of(rally.build(), trails()).getPhantoms(0);
+        assertEquals(41_500_063, told.getTimeUs(), "to the microsecond");
         assertEquals(List.of(12_345, 41_500), told.getSplitMsList());
         assertEquals(RallyCarKind.RALLY_CAR_KIND_TANK, told.getCar());
         var typed = Phantoms.of(result(), trails()).getPhantoms(0);
@@ -132,7 +139,7 @@ class PhantomsQuarkusTest {
     @Test
     void ghostsForWhichThereIsNoRoomAreDroppedAndCounted() {
         var before = dropped();
-        var large = ByteString.copyFrom(new byte[(Phantoms.ROOM_KIB + 1) * 1_024]);
+        var large = ByteString.copyFrom(new byte[(int) budget.share(Part.GHOSTS).limit() + 1]);
         phantoms.tell(VerifiedPhantoms.newBuilder()
                 .setHeatId("too-large")
                 .addPhantoms(VerifiedPhantom.newBuilder().setRecording(large))

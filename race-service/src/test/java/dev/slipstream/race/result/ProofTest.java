@@ -67,7 +67,10 @@ class ProofTest {
 
     @Test
     void aResultWhoseLogWasGivenUpCountsWithoutReplay() {
-        var unproven = proof.of(RESULT, Optional.empty()).await().atMost(SOON).orElseThrow();
+        var unproven = proof.of(RESULT, Optional.empty(), () -> true)
+                .await()
+                .atMost(SOON)
+                .orElseThrow();
         assertTrue(!unproven.result().hasReplay());
         assertEquals(1, outcomes("without_log"));
     }
@@ -78,13 +81,16 @@ class ProofTest {
         var release = new CountDownLatch(1);
         var slow = new SlowRules(begun, release);
         var tape = tape(new TypingRules(), 42);
-        var first = proof.of(RESULT, Optional.of(new Tape(slow, SPEC, 42, ByteString.EMPTY, 10, tape.finalHash())))
+        var first = proof.of(
+                        RESULT,
+                        Optional.of(new Tape(slow, SPEC, 42, ByteString.EMPTY, 10, tape.finalHash())),
+                        () -> true)
                 .subscribeAsCompletionStage();
         assertTrue(begun.await(20, TimeUnit.SECONDS));
-        var second = proof.of(RESULT, Optional.of(tape)).subscribeAsCompletionStage();
-        var third = proof.of(RESULT, Optional.of(tape)).subscribeAsCompletionStage();
+        var second = proof.of(RESULT, Optional.of(tape), () -> true).subscribeAsCompletionStage();
+        var third = proof.of(RESULT, Optional.of(tape), () -> true).subscribeAsCompletionStage();
         assertEquals(2, meters.get("slipstream.replays.waiting").gauge().value());
-        var fourth = proof.of(RESULT, Optional.of(tape));
+        var fourth = proof.of(RESULT, Optional.of(tape), () -> true);
         assertThrows(RejectedExecutionException.class, () -> fourth.await().atMost(SOON));
         assertTrue(!second.isDone() && !third.isDone(), "there is one thread for it");
         release.countDown();
@@ -94,7 +100,7 @@ class ProofTest {
     }
 
     private Optional<Proof.Proven> of(Tape tape) {
-        return proof.of(RESULT, Optional.of(tape)).await().atMost(SOON);
+        return proof.of(RESULT, Optional.of(tape), () -> true).await().atMost(SOON);
     }
 
     private double outcomes(String outcome) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import dev.slipstream.proto.Replay;
 import dev.slipstream.proto.fleet.HeatResult;
+import dev.slipstream.race.memory.Budget;
 import dev.slipstream.race.relay.RelayConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -29,7 +30,7 @@ class ResultOutboxTest {
 
     @Test
     void takesNoMoreBytesThanItMayHold() {
-        var outbox = outbox("results-kib-max", "100");
+        var outbox = outbox(100 * 1_024);
         assertTrue(takes(outbox, result(60 * 1_024)));
         assertFalse(takes(outbox, result(60 * 1_024)));
         assertTrue(outbox.hasRoom());
@@ -38,7 +39,7 @@ class ResultOutboxTest {
 
     @Test
     void theLargestResultFindsRoomAlone() {
-        var outbox = outbox("results-kib-max", "100");
+        var outbox = outbox(100 * 1_024);
         assertTrue(takes(outbox, result(1_000 * 1_024)));
         assertFalse(outbox.hasRoom());
     }
@@ -59,7 +60,16 @@ class ResultOutboxTest {
                 .build();
     }
 
+    private static ResultOutbox outbox(long bytes) {
+        var percent = 14; // of the budget, for results
+        return outbox("results-max", "5000", new Budget(bytes * 100 / percent + 100, new SimpleMeterRegistry()));
+    }
+
     private static ResultOutbox outbox(String setting, String value) {
+        return outbox(setting, value, new Budget(1 << 30, new SimpleMeterRegistry()));
+    }
+
+    private static ResultOutbox outbox(String setting, String value, Budget budget) {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(RelayConfig.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
@@ -70,6 +80,6 @@ class ResultOutboxTest {
                 .withDefaultValue("slipstream.relay." + setting, value)
                 .build()
                 .getConfigMapping(RelayConfig.class);
-        return new ResultOutbox(config, new SimpleMeterRegistry());
+        return new ResultOutbox(config, budget, new SimpleMeterRegistry());
     }
 }

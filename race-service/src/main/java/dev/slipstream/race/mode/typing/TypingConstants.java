@@ -1,6 +1,9 @@
 package dev.slipstream.race.mode.typing;
 
-/** Every number that decides who wins a typing heat. A change of one raises RULES_VERSION. */
+/**
+ * Every number that decides who wins a typing heat. A change of one raises RULES_VERSION, except where
+ * it says otherwise.
+ */
 final class TypingConstants {
     static final int RULES_VERSION = 1; // rises with every change here, in the rules or in the words
 
@@ -24,6 +27,10 @@ final class TypingConstants {
     static final int KEY_BACKSPACE = 8; // U+0008: delete a letter
     static final int KEY_DELETE_WORD = 23; // U+0017, Ctrl+Backspace: delete the word
     static final int KEY_SPACE = 32; // U+0020: end the word
+
+    // When a key may count, which the log then has: the same log ends the same whatever these two are.
+    static final int KEYS_PER_SECOND = 30; // 360 WPM; the fastest hands known stay below, over any text
+    static final int BURST_KEYS = 5; // at once; keys that roll into each other
 
     private TypingConstants() {}
 

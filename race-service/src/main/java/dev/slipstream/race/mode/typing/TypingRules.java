@@ -1,6 +1,8 @@
 package dev.slipstream.race.mode.typing;
 
+import static dev.slipstream.race.mode.typing.TypingConstants.BURST_KEYS;
 import static dev.slipstream.race.mode.typing.TypingConstants.DEFAULT_WORDS;
+import static dev.slipstream.race.mode.typing.TypingConstants.KEYS_PER_SECOND;
 import static dev.slipstream.race.mode.typing.TypingConstants.MAX_WORDS;
 import static dev.slipstream.race.mode.typing.TypingConstants.MIN_WORDS;
 import static dev.slipstream.race.mode.typing.TypingConstants.RULES_VERSION;
@@ -21,6 +23,11 @@ import dev.slipstream.race.mode.World;
  * Backspace deletes a letter, or goes back into the word before if that is wrong; Ctrl+Backspace
  * deletes the current word, or goes back and deletes that one. Whoever has the last word exactly
  * right has finished, whatever went wrong before.
+ *
+ * <p>No seat gets ahead of what a hand can do: since the start at most {@value
+ * TypingConstants#BURST_KEYS} keys and {@value TypingConstants#KEYS_PER_SECOND} more a second. Keys
+ * beyond it wait until they are due; what somebody typed while the connection was away counts at
+ * once, as it was due long before.
  */
 public final class TypingRules implements Rules {
     @Override
@@ -46,6 +53,13 @@ public final class TypingRules implements Rules {
     @Override
     public World restore(HeatSpec spec, long seed, byte[] snapshot) {
         return TypingSnapshot.read(spec, text(spec, seed), snapshot);
+    }
+
+    /** The fastest typist's keys are never held back: late ones may come as many at once as they like. */
+    @Override
+    public int notBefore(int input) {
+        var beyond = Math.max(0, Integer.toUnsignedLong(input) - BURST_KEYS);
+        return (int) Math.min(Integer.MAX_VALUE, beyond * TICKS_PER_SECOND / KEYS_PER_SECOND);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.slipstream.race.seat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import dev.slipstream.proto.FullFrameRequest;
 import dev.slipstream.proto.Heartbeat;
 import dev.slipstream.proto.Input;
 import dev.slipstream.proto.Inputs;
@@ -21,6 +23,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
@@ -219,6 +222,29 @@ class RaceSocketQuarkusTest {
         var newer = open(ticket(0));
         newer.sendText("{\"heartbeat\":{\"clientTimeMs\":\"7\",\"future\":1},\"alsoFuture\":[true]}");
         assertEquals(7, newer.hear(RaceServerMessage::hasPong).getPong().getClientTimeMs());
+    }
+
+    @Test
+    void whatOnePlayerAsksForReachesNobodyElse() throws InterruptedException {
+        var asking = open(ticket(0));
+        var other = open(ticket(1));
+        for (var each : List.of(asking, other)) {
+            each.hear(message -> message.getFrame().getTyping().getTextCount() > 0);
+        }
+        var behindAGap = Input.newBuilder().setSeq(5);
+        asking.send(RaceClientMessage.newBuilder()
+                .setInputs(Inputs.newBuilder().addInputs(behindAGap)));
+        asking.hear(message -> message.getFrame().getFull());
+        for (var i = 0; i < 5; i++) {
+            asking.send(RaceClientMessage.newBuilder().setFullFrame(FullFrameRequest.getDefaultInstance()));
+            asking.hear(message -> message.getFrame().getFull());
+        }
+        other.send(RaceClientMessage.newBuilder()
+                .setHeartbeat(Heartbeat.newBuilder().setClientTimeMs(9)));
+        other.hear(message -> {
+            assertFalse(message.getFrame().getFull(), "somebody else's frame");
+            return message.hasPong();
+        });
     }
 
     @Test

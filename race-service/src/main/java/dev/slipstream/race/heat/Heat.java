@@ -46,7 +46,8 @@ public final class Heat implements Lane.Racer {
         this.host = host;
         this.life = new Life(from);
         this.mailbox = new Mailbox(host.budget().share(Part.INPUTS), this::wake);
-        this.seats = new Seats(spec().getSeatsCount(), now, rules::notBefore, host.budget().share(Part.INPUTS));
+        this.seats = new Seats(
+                spec().getSeatsCount(), now, rules::notBefore, host.budget().share(Part.INPUTS));
         this.watchers = new Watchers(host.pod());
         this.voice = new Voice(charter.heatId(), epoch, host.output(), watchers);
         this.clock = new HeatClock(rules.ticksPerSecond(), now);

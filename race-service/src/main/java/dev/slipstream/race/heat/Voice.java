@@ -48,7 +48,8 @@ final class Voice {
 
     /** Of a heat that is over: whoever takes it sees the final standings as well. */
     void full(Frame.Builder frame, List<Integer> missing, Standings.Builder standings) {
-        var last = RaceServerMessage.newBuilder().setStandings(standings).build().toByteString();
+        var last =
+                RaceServerMessage.newBuilder().setStandings(standings).build().toByteString();
         send(of(FrameKind.FRAME_KIND_FULL, frame.addAllSaved(saved))
                 .addAllResendSeats(missing)
                 .setThen(last));

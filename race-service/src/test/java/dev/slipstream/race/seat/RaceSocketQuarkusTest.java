@@ -232,8 +232,7 @@ class RaceSocketQuarkusTest {
             each.hear(message -> message.getFrame().getTyping().getTextCount() > 0);
         }
         var behindAGap = Input.newBuilder().setSeq(5);
-        asking.send(RaceClientMessage.newBuilder()
-                .setInputs(Inputs.newBuilder().addInputs(behindAGap)));
+        asking.send(RaceClientMessage.newBuilder().setInputs(Inputs.newBuilder().addInputs(behindAGap)));
         asking.hear(message -> message.getFrame().getFull());
         for (var i = 0; i < 5; i++) {
             asking.send(RaceClientMessage.newBuilder().setFullFrame(FullFrameRequest.getDefaultInstance()));

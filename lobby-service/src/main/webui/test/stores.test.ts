@@ -306,6 +306,17 @@ describe('whom the server knows no longer', () => {
   });
 });
 
+describe('a refusal', () => {
+  it('is said where the press was, and elsewhere when there was none', async () => {
+    const { hall } = stores;
+    await hall.join('FULL-HOUSE-1');
+    expect([hall.refused, hall.refusal]).toEqual(['join', expect.stringContaining('full')]);
+    await hall.leave();
+    await hall.comeBack();
+    expect([hall.refused, hall.refusal]).toEqual(['', expect.stringContaining('no heat')]);
+  });
+});
+
 describe('an address', () => {
   it('with a broken escape breaks nothing', () => {
     const { router } = stores;

@@ -32,7 +32,7 @@ class Hall {
   busy = $state<Busy>('');
   /** The last refusal, in words. */
   refusal = $state('');
-  /** What was refused. */
+  /** What was refused; '' for what nobody asked for by a press. */
   refused = $state<Busy>('');
   /** What happened in the room, in words. */
   news = $state('');
@@ -96,7 +96,7 @@ class Hall {
     } catch (e) {
       if (!(e instanceof Refused) || e.code === ErrorCode.UNAVAILABLE) return;
       this.awaited = '';
-      this.refuse(e, code);
+      this.refuse(e, 'watch', code);
     }
   }
 
@@ -255,6 +255,7 @@ class Hall {
     try {
       this.enter(await this.askTicket());
     } catch (e) {
+      this.refusal = '';
       this.refuse(e instanceof Refused && e.code === ErrorCode.UNAVAILABLE ? e : undefined);
       this.refusal ||= t.problem.noHeat;
       router.go('/', 'replace');
@@ -325,8 +326,7 @@ class Hall {
       if (answer.case === 'ticket') router.go('/heat'); // of the heat that one is in already, too
     } catch (e) {
       if (this.auth.isForgotten) this.wanted = () => this.request(busy, body);
-      else this.refuse(e, body.case === 'watchHeat' ? body.value.code : '');
-      this.refused = busy;
+      else this.refuse(e, busy, body.case === 'watchHeat' ? body.value.code : '');
     } finally {
       this.busy = '';
     }
@@ -344,7 +344,8 @@ class Hall {
     return router.now.name === 'home' || router.now.name === 'room' || !heat.heatId;
   }
 
-  private refuse(reason: unknown, code = ''): void {
+  private refuse(reason: unknown, refused: Busy = '', code = ''): void {
+    this.refused = refused;
     if (!(reason instanceof Refused)) return;
     this.awaited = reason.code === ErrorCode.HEAT_NOT_STARTED ? code : '';
     this.mustLeave = reason.code === ErrorCode.IN_PRIVATE_ROOM;

@@ -27,8 +27,7 @@ final class NewerBuild {
     static Path in(Path dir, Fleet fleet) throws IOException {
         var app = copy(fleet.app("race-service"), dir.resolve("race-service"));
         var sources = dir.resolve("sources");
-        var patched = List.of(
-                patch(fleet, sources, "typing", "Typing"), patch(fleet, sources, "rally", "Rally"));
+        var patched = List.of(patch(fleet, sources, "typing", "Typing"), patch(fleet, sources, "rally", "Rally"));
         var classes = Files.createDirectories(dir.resolve("classes"));
         compile(patched.stream().flatMap(List::stream).toList(), app, classes);
         try (var jars = Files.newDirectoryStream(app.resolve("app"), "race-service*.jar")) {

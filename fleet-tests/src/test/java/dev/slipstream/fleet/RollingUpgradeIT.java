@@ -75,10 +75,14 @@ class RollingUpgradeIT {
     /** In this epoch, and keys still count. */
     private static void awaitGoesOn(TestHeat heat, int epoch) {
         var before = heat.clients().stream().map(RaceClient::applied).toList();
-        Patience.until(heat::toString, SOON, () -> heat.clients().stream()
-                .allMatch(client -> client.look(Screen::epoch) == epoch
-                        && client.applied() > before.get(client.seat())));
-        assertEquals(AbortReason.ABORT_REASON_UNSPECIFIED, heat.client(0).standings().getAborted());
+        Patience.until(
+                heat::toString,
+                SOON,
+                () -> heat.clients().stream()
+                        .allMatch(client ->
+                                client.look(Screen::epoch) == epoch && client.applied() > before.get(client.seat())));
+        assertEquals(
+                AbortReason.ABORT_REASON_UNSPECIFIED, heat.client(0).standings().getAborted());
     }
 
     private static void assertEndedByOldRules(Net net, TestHeat heat) {
@@ -92,8 +96,11 @@ class RollingUpgradeIT {
     }
 
     private static void assertAborted(Net net, TestHeat heat) {
-        Patience.until(heat::toString, ABORTED, () -> heat.clients().stream()
-                .allMatch(client -> client.standings().getRecorded()));
+        Patience.until(
+                heat::toString,
+                ABORTED,
+                () -> heat.clients().stream()
+                        .allMatch(client -> client.standings().getRecorded()));
         for (var client : heat.clients()) {
             assertEquals(AbortReason.ABORT_REASON_NO_RULES, client.standings().getAborted());
             assertTrue(client.standings().getFinal());

@@ -292,7 +292,6 @@ public final class Heat implements Lane.Racer {
     public void stop() {
         stopped = true;
         stepper.release();
-        seats.release();
     }
 
     /** The last word to all sockets. */

@@ -123,9 +123,6 @@ final class Seats {
     /** The inputs for the step to {@code tick}, in the order of arrival; they count as applied from here on. */
     List<SeatInput> drain(int tick) {
         stepped = tick;
-        if (pending.isEmpty()) {
-            return List.of();
-        }
         var inputs = new ArrayList<SeatInput>();
         pending.drain(tick, each -> {
             var seat = each.input().seat();
@@ -204,11 +201,7 @@ final class Seats {
         return left[seat];
     }
 
-    /**
-     * For good: no socket opens the seat again.
-     *
-     * @return true when this is news
-     */
+    /** For good: no socket opens the seat again. True when this is news. */
     boolean leave(int seat) {
         if (left[seat]) {
             return false;

@@ -90,6 +90,7 @@ final class Stepper {
     /** Nobody steps any more. */
     void release() {
         log.release();
+        seats.release();
     }
 
     /** So much of the log is stored. */

@@ -37,10 +37,6 @@ final class WaitingInputs {
         waiting.add(input);
     }
 
-    boolean isEmpty() {
-        return waiting.isEmpty();
-    }
-
     /** The first tick for which something waits; {@link Integer#MAX_VALUE} when nothing does. */
     int due() {
         var first = Integer.MAX_VALUE;

@@ -64,7 +64,7 @@ class HeatTest {
         host.pass(heat, 10);
         heat.accept("here", item().setSeatLeft(SeatLeft.newBuilder().setSeat(1)).build());
         heat.accept("here", item().setSeatLeft(SeatLeft.newBuilder().setSeat(1)).build());
-        host.pass(heat, 10);
+        host.pass(heat, 110); // news of who takes part come ten times a second
         assertEquals(1, host.frames(FrameKind.FRAME_KIND_SEAT_LEFT).size(), "its sockets close");
         assertEquals(List.of(1), host.left, "the lobby is told once");
         var rosters =

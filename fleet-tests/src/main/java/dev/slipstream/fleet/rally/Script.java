@@ -8,6 +8,7 @@ import dev.slipstream.proto.Input;
 import dev.slipstream.proto.Json;
 import dev.slipstream.proto.RallyInput;
 import dev.slipstream.proto.rally.CarScreen;
+import dev.slipstream.race.memory.Share;
 import dev.slipstream.race.mode.Rules;
 import dev.slipstream.race.mode.SeatInput;
 import dev.slipstream.race.mode.World;
@@ -23,7 +24,7 @@ public final class Script {
     private static final int SEE_TICKS = 3; // from a frame to the next
 
     private final List<RallyInput[]> ticks = new ArrayList<>();
-    private final InputLog log = new InputLog();
+    private final InputLog log = new InputLog(Share.unbounded());
     private final World world;
     private final CarScreen screen = new CarScreen();
     private final List<Chauffeur> chauffeurs = new ArrayList<>();

@@ -60,7 +60,7 @@ class RollingUpgradeIT {
             next.close();
             brief.close();
         } finally {
-            leaving.handle((done, failure) -> done).join();
+            leaving.exceptionally(failure -> null).join();
             lengthy.close();
             fleet.kill(first.name(), "TERM");
             fleet.start(first.name());

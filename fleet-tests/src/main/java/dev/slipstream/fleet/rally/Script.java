@@ -2,6 +2,7 @@ package dev.slipstream.fleet.rally;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.protobuf.ByteString;
 import dev.slipstream.proto.Frame;
 import dev.slipstream.proto.HeatSpec;
 import dev.slipstream.proto.Input;
@@ -24,7 +25,7 @@ public final class Script {
     private static final int SEE_TICKS = 3; // from a frame to the next
 
     private final List<RallyInput[]> ticks = new ArrayList<>();
-    private final InputLog log = new InputLog(Share.unbounded());
+    private final InputLog log = InputLog.of(ByteString.EMPTY, false, Share.unbounded());
     private final World world;
     private final CarScreen screen = new CarScreen();
     private final List<Chauffeur> chauffeurs = new ArrayList<>();

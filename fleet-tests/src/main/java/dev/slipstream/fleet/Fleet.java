@@ -142,6 +142,11 @@ public final class Fleet {
         return parent(script);
     }
 
+    /** Likewise, a race pod with these options for its JVM besides its own. */
+    public void startRace(String javaOptions, String name) {
+        run(List.of("env", "RACE_JAVA_OPTS=" + javaOptions), "start", name);
+    }
+
     /** Likewise, with one core of the machine to itself and nothing to tell it of others. */
     public void startOnCore(int core, String name) {
         run(List.of("taskset", "-c", Integer.toString(core)), "start", name);

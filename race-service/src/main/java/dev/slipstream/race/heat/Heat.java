@@ -294,7 +294,6 @@ public final class Heat implements Lane.Racer {
         stepper.release();
     }
 
-    /** The last word to all sockets. */
     public void close() {
         voice.closed();
         stop();

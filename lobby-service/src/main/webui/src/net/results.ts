@@ -52,11 +52,11 @@ export interface HeatBook {
 
 interface StoredHeat {
   mode: string;
+  aborted?: string;
   standings: Stored[];
   settings?: JsonObject;
 }
 
-type StoredHeat = { mode: string; aborted?: string; standings: Stored[] };
 type Stored = Omit<ResultLine, 'rally'> & {
   rally?: Omit<RallyFigures, 'car'> & { car: string };
 };

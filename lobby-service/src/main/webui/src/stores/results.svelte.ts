@@ -1,6 +1,5 @@
-import type { HeatSettings } from '../gen/slipstream/v1/heat_pb.ts';
 import { ErrorCode } from '../gen/slipstream/v1/error_pb.ts';
-import { AbortReason } from '../gen/slipstream/v1/heat_pb.ts';
+import { AbortReason, type HeatSettings } from '../gen/slipstream/v1/heat_pb.ts';
 import { lastHeat } from '../net/keepsake.ts';
 import { Refused } from '../net/refused.ts';
 import { lineOf, type ResultLine, storedResults } from '../net/results.ts';

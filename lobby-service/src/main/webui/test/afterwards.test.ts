@@ -1,7 +1,7 @@
 // What is known of a heat after it: by who raced it, by others, and after the page was loaded again.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { openHall } from '../fake/hall.ts';
 import { wishOf } from '../src/room/rally.ts';
@@ -10,6 +10,7 @@ import { driveOn } from '../src/signs/drive.ts';
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 const page = new EventTarget();
+const fetchThere = globalThis.fetch;
 let server: Server;
 let asked: string[] = [];
 let kept: Map<string, string>;
@@ -30,15 +31,18 @@ async function load() {
   return { hall, heat, results, connection };
 }
 
-beforeEach(async () => {
+beforeAll(async () => {
   const handlers: Handler[] = [];
   server = createServer((request, response) => {
     handlers[0]?.(request, response, () => response.writeHead(404).end());
   });
   openHall({ use: (handler) => void handlers.push(handler) }, server);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+});
+
+/** A browser of its own for each; the lines of the one before go on as they like. */
+beforeEach(() => {
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const fetchThere = globalThis.fetch;
   const location = { host, protocol: 'http:', pathname: '/' };
   const go = (_: unknown, __: string, path: string) => void (location.pathname = path);
   asked = [];
@@ -59,10 +63,9 @@ beforeEach(async () => {
   }
 });
 
-afterEach(() => {
+afterAll(() => {
   server.close();
   server.closeAllConnections();
-  vi.unstubAllGlobals();
 });
 
 const soon = <T>(look: () => T) => vi.waitFor(look, { timeout: 30_000, interval: 20 });

@@ -21,7 +21,9 @@ class PureCoreTest {
     /** Pure packages, below which everything is pure, and whom of the house they may know. */
     private static final Map<String, List<String>> PURE = Map.of(
             "dev.slipstream.race.mode", List.of("dev.slipstream.race.mode", "dev.slipstream.race.stage"),
-            "dev.slipstream.race.replay", List.of("dev.slipstream.race.replay", "dev.slipstream.race.mode"),
+            "dev.slipstream.race.memory", List.of("dev.slipstream.race.memory"),
+            "dev.slipstream.race.replay",
+                    List.of("dev.slipstream.race.replay", "dev.slipstream.race.mode", "dev.slipstream.race.memory"),
             "dev.slipstream.race.stage", List.of("dev.slipstream.race.stage"),
             "dev.slipstream.lobby.matchmaking",
                     List.of("dev.slipstream.lobby.matchmaking", "dev.slipstream.lobby.room"),

@@ -2,8 +2,8 @@ package dev.slipstream.race.edge;
 
 import dev.slipstream.proto.ErrorCode;
 import dev.slipstream.proto.Errors;
-import dev.slipstream.race.memory.Budget;
-import dev.slipstream.race.memory.Part;
+import dev.slipstream.race.budget.Budget;
+import dev.slipstream.race.budget.Part;
 import dev.slipstream.race.memory.Share;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -6,7 +6,7 @@ import dev.slipstream.proto.Input;
 import dev.slipstream.proto.fleet.EdgeItem;
 import dev.slipstream.proto.fleet.HeatResult;
 import dev.slipstream.proto.fleet.HeatSnapshot;
-import dev.slipstream.race.memory.Part;
+import dev.slipstream.race.budget.Part;
 import dev.slipstream.race.mode.Rules;
 import dev.slipstream.race.mode.World;
 import java.util.List;
@@ -17,8 +17,7 @@ import java.util.Optional;
  * happens on its lane, one call at a time; the outside only posts.
  */
 public final class Heat implements Lane.Racer {
-    /** A heat looks around at least this often. */
-    private static final long LOOK_NANOS = 500_000_000L;
+    private static final long LOOK_NANOS = 500_000_000L; // a heat looks around at least this often
 
     private final Lane.Slot slot = new Lane.Slot();
     private final Mailbox mailbox;

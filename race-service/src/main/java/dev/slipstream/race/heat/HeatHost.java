@@ -1,6 +1,6 @@
 package dev.slipstream.race.heat;
 
-import dev.slipstream.race.memory.Budget;
+import dev.slipstream.race.budget.Budget;
 
 /** What a heat needs from the pod that runs it. */
 interface HeatHost {

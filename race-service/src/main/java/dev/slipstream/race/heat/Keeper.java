@@ -2,9 +2,9 @@ package dev.slipstream.race.heat;
 
 import dev.slipstream.proto.fleet.HeatSnapshot;
 import dev.slipstream.race.PodConfig;
+import dev.slipstream.race.budget.Budget;
+import dev.slipstream.race.budget.Part;
 import dev.slipstream.race.lease.LeaseStore;
-import dev.slipstream.race.memory.Budget;
-import dev.slipstream.race.memory.Part;
 import dev.slipstream.race.memory.Share;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The bytes that one {@link Part} may take, and has taken. Any thread. Whoever takes gives back.
+ * The bytes that takers of one kind may take together, and have taken. Any thread. Whoever takes gives back.
  *
  * <p>Where many take of it, {@link #fair} says how much each may have: a share of what is free, as
  * switches divide their buffers (Choudhury and Hahne, <i>Dynamic queue length thresholds for
@@ -18,7 +18,7 @@ public final class Share {
     private final LongAdder refused = new LongAdder();
 
     /** @param parts how much of what is free one taker may have: one in so many */
-    Share(long limit, int parts) {
+    public Share(long limit, int parts) {
         this.limit = limit;
         this.parts = parts;
     }
@@ -71,11 +71,11 @@ public final class Share {
         return limit;
     }
 
-    long used() {
+    public long used() {
         return used.get();
     }
 
-    long refused() {
+    public long refused() {
         return refused.sum();
     }
 }

@@ -1,4 +1,4 @@
-/** What heats and sockets may take of this pod's memory together, and who is refused when it is short. */
+/** Bytes that many takers share, and what each of them may have. Knows nothing of what they are for. */
 @NullMarked
 package dev.slipstream.race.memory;
 

@@ -2,8 +2,8 @@ package dev.slipstream.race.result;
 
 import dev.slipstream.proto.Broker;
 import dev.slipstream.proto.fleet.HeatEvent;
-import dev.slipstream.race.memory.Budget;
-import dev.slipstream.race.memory.Part;
+import dev.slipstream.race.budget.Budget;
+import dev.slipstream.race.budget.Part;
 import dev.slipstream.race.relay.RelayConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -4,7 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.slipstream.proto.RaceServerMessage;
 import dev.slipstream.proto.fleet.FrameKind;
 import dev.slipstream.proto.fleet.HeatFrame;
-import dev.slipstream.race.memory.Budget;
+import dev.slipstream.race.budget.Budget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.HashSet;

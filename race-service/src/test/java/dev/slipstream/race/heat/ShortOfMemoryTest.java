@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.proto.Input;
 import dev.slipstream.proto.RallyInput;
-import dev.slipstream.race.memory.Budget;
-import dev.slipstream.race.memory.Part;
+import dev.slipstream.race.budget.Budget;
+import dev.slipstream.race.budget.Part;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import dev.slipstream.proto.Replay;
 import dev.slipstream.proto.fleet.HeatResult;
-import dev.slipstream.race.memory.Budget;
+import dev.slipstream.race.budget.Budget;
 import dev.slipstream.race.relay.RelayConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;

@@ -1,4 +1,4 @@
-package dev.slipstream.race.memory;
+package dev.slipstream.race.budget;
 
 import java.util.Locale;
 

@@ -1,6 +1,7 @@
-package dev.slipstream.race.memory;
+package dev.slipstream.race.budget;
 
 import dev.slipstream.race.PodConfig;
+import dev.slipstream.race.memory.Share;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -4,7 +4,7 @@ import io.smallrye.common.net.CidrAddress;
 import java.util.LinkedHashMap;
 
 /** A token bucket per address. Any thread. */
-final class AddressRate {
+public final class AddressRate {
     /**
      * Addresses it remembers, about 4 MB. Beyond, the one unseen for longest is forgotten, which at
      * worst lets it come all at once again.
@@ -16,7 +16,7 @@ final class AddressRate {
     private final LinkedHashMap<CidrAddress, TokenBucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
     private long forgotten;
 
-    AddressRate(double perSecond, int atOnce) {
+    public AddressRate(double perSecond, int atOnce) {
         if (perSecond <= 0 || atOnce < 1) {
             throw new IllegalArgumentException("a rate that lets nobody in: " + perSecond + "/s, " + atOnce);
         }
@@ -25,7 +25,7 @@ final class AddressRate {
     }
 
     /** @return false when the address has come too often */
-    synchronized boolean passes(CidrAddress address, long now) {
+    public synchronized boolean passes(CidrAddress address, long now) {
         var bucket = buckets.computeIfAbsent(address, news -> new TokenBucket(perSecond, atOnce, now));
         if (buckets.size() > ADDRESSES_MAX) {
             buckets.pollFirstEntry();

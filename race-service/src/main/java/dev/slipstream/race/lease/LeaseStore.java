@@ -28,7 +28,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Leases, snapshots and input logs of heats in Redis: a hash {@code heat:<id>} and a string {@code
- * heat:<id>:log} each, and {@code heat:leases} ordered by expiry for whoever looks for orphans. All clocks are Redis' own.
+ * heat:<id>:log} each, and {@code heat:leases} ordered by expiry for whoever looks for
+ * orphans. Expiries are told by Redis' clock.
  */
 @Singleton
 public class LeaseStore {

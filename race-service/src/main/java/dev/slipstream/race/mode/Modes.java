@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The modes this build can run. The one place that names them all. */
+/** The rules of the modes that this build can run; {@code ModeList} names them. */
 public final class Modes {
     private final Map<Mode, Rules> byMode = new EnumMap<>(Mode.class);
 

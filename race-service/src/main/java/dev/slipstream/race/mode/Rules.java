@@ -5,7 +5,7 @@ import dev.slipstream.proto.Mode;
 
 /**
  * The rules of one mode. Stateless; one instance serves every heat. To add a mode, implement this
- * and {@link World}, and list it in {@link Modes}.
+ * and {@link World}, and list it in {@code ModeList}.
  */
 public interface Rules {
     Mode mode();

@@ -7,10 +7,14 @@ import dev.slipstream.race.stage.Difficulty;
 import dev.slipstream.race.stage.Stage;
 import dev.slipstream.race.stage.StageLength;
 import dev.slipstream.race.stage.StageSettings;
+import dev.slipstream.sockets.AddressRate;
+import dev.slipstream.sockets.Callers;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
@@ -25,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 public class StageResource {
     /** Stages that a pod grows at once; each takes some milliseconds and a few hundred kilobytes. */
     private static final int AT_ONCE = 2;
+    /** Stages that one address may ask for: a second, and in reserve. Whoever drives asks once a heat. */
+    private static final double A_SECOND = 2;
+
+    private static final int IN_RESERVE = 40;
 
     private static final String KEEP = "public, max-age=86400";
 
@@ -34,6 +42,12 @@ public class StageResource {
     }
 
     private final Semaphore growing = new Semaphore(AT_ONCE);
+    private final AddressRate rate = new AddressRate(A_SECOND, IN_RESERVE);
+    private final Callers callers;
+
+    StageResource(Callers callers) {
+        this.callers = callers;
+    }
 
     @GET
     @Path("/rally")
@@ -49,7 +63,13 @@ public class StageResource {
             @RestQuery @Nullable String difficulty,
             @RestQuery @Nullable String length,
             @RestQuery @Nullable String curves,
-            @RestQuery @Nullable String circuit) {
+            @RestQuery @Nullable String circuit,
+            @Context HttpServerRequest request) {
+        if (!rate.passes(callers.of(request), System.nanoTime())) {
+            throw new Refusal(
+                    ErrorCode.ERROR_CODE_RATE_LIMITED,
+                    "Your address asks for too many stages. Keep what you got, and ask once a second.");
+        }
         var settings = StageSettings.of(
                 seed(seed),
                 choice("difficulty", difficulty, Difficulty.MEDIUM),

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.race.stage.Curves;
 import dev.slipstream.race.stage.Difficulty;
@@ -63,6 +64,22 @@ class StageResourceQuarkusTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("ERROR_CODE_INVALID"));
+    }
+
+    @Test
+    void whoAsksTooOftenIsToldSoAndNobodyElse() {
+        var refused = 0;
+        for (int i = 0; i < 60; i++) {
+            var status = given().header("X-Forwarded-For", "203.0.113.9")
+                    .get("/api/v1/stages/rally?seed=7&length=short")
+                    .statusCode();
+            refused += status == 429 ? 1 : 0;
+        }
+        assertTrue(refused > 0);
+        given().header("X-Forwarded-For", "203.0.113.10")
+                .get("/api/v1/stages/rally?seed=7&length=short")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * What an id of a heat looks like. Whatever comes from outside is checked before it becomes part of a
- * key: {@code heat:leases} and {@code heat:pods} lie beside the heats, and a colon leads to their parts.
+ * key: {@code heat:leases} and {@code heat:able} lie beside the heats, and a colon leads to their parts.
  */
 public final class HeatIds {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");

@@ -102,13 +102,21 @@ final class RedisRooms implements Rooms {
                 text(ttlMs(room)),
                 text(open ? OpenOrder.score(room) : ""),
                 text(RoomClock.nextLookMs(room, clock.millis())),
-                text(room.running()
-                        .map(heat -> Long.toString(heat.getStartsAtMs() + RoomClock.racingMs(heat)))
-                        .orElse("")),
+                text(runsUntilMs(room)),
                 text(room.closed() ? "closed" : ""),
                 text(held),
                 text(Keys.ROOM_PREFIX),
                 text(open ? "1" : "0"));
+    }
+
+    /** Until when the room's heat counts as running, if it never reports its end; empty when none runs. */
+    private static String runsUntilMs(Room room) {
+        if (room.racing()) {
+            return Long.toString(RoomClock.givenUpMs(room));
+        }
+        return room.warmUpHeat()
+                .map(heat -> Long.toString(heat.getStartsAtMs() + RoomClock.racingMs(heat)))
+                .orElse("");
     }
 
     private long ttlMs(Room room) {

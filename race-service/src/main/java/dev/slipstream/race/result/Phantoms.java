@@ -8,6 +8,7 @@ import dev.slipstream.proto.fleet.VerifiedPhantom;
 import dev.slipstream.proto.fleet.VerifiedPhantoms;
 import dev.slipstream.race.budget.Budget;
 import dev.slipstream.race.budget.Part;
+import dev.slipstream.race.memory.Share;
 import dev.slipstream.race.relay.RelayConfig;
 import dev.slipstream.race.replay.Trails;
 import io.micrometer.core.instrument.Counter;
@@ -27,13 +28,15 @@ class Phantoms {
     private static final Logger LOG = Logger.getLogger(Phantoms.class);
     private static final int MESSAGES_MAX = 4_096; // that may wait; beyond it the newest are dropped and counted
 
+    private final Share memory;
     private final ConfirmedOutbox outbox;
     private final Counter sent;
     private final Counter dropped;
 
     Phantoms(RelayConfig config, Budget budget, MeterRegistry meters) {
         var exchange = new ConfirmedOutbox.Exchange(Broker.HEAT_EVENTS, "topic", false);
-        this.outbox = new ConfirmedOutbox(config, exchange, MESSAGES_MAX, budget.share(Part.GHOSTS), () -> {});
+        this.memory = budget.share(Part.GHOSTS);
+        this.outbox = new ConfirmedOutbox(config, exchange, MESSAGES_MAX, memory, () -> {});
         this.sent = meters.counter("slipstream.phantoms", "outcome", "sent");
         this.dropped = meters.counter("slipstream.phantoms", "outcome", "dropped");
     }
@@ -72,6 +75,10 @@ class Phantoms {
     /** Returns at once. */
     void tell(VerifiedPhantoms phantoms) {
         if (phantoms.getPhantomsCount() == 0) {
+            return;
+        }
+        if (phantoms.getSerializedSize() > memory.limit()) {
+            drop(phantoms, "they are too large");
             return;
         }
         outbox.keep(Broker.HEAT_PHANTOMS, phantoms)

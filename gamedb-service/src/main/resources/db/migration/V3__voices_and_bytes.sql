@@ -17,36 +17,36 @@ create index trace_oldest_of_place on gamedb.trace (place, created_at, id) where
 create index trace_oldest_of_origin on gamedb.trace (origin, created_at, id) where not verified and origin is not null;
 create index trace_oldest_drive on gamedb.trace (created_at, id) where verified;
 
--- What traces weigh: 'all' of them; unverified ones by 'place …' and by 'origin …'.
+-- What traces weigh: 'all' of them; unverified ones by 'place …' and by 'origin …'. Every write adds rows,
+-- so that nobody waits for what another has written and not committed yet; what a scope weighs is their sum.
+-- TraceVolume puts the rows of a scope together.
 create table gamedb.volume (
-  scope text   primary key,
+  scope text   not null,
   bytes bigint not null
 );
+create index volume_scope on gamedb.volume (scope);
 insert into gamedb.volume
   select 'all', coalesce(sum(bytes), 0) from gamedb.trace
   union all select 'place ' || place, sum(bytes) from gamedb.trace where not verified group by place;
 
--- Volumes are changed in the order of their names, so that no two statements wait for each other.
 create function gamedb.weigh() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
-    insert into gamedb.volume as volume
+    insert into gamedb.volume
       select weight.scope, sum(came.bytes) from came, lateral (values
         ('all'), (case when not verified then 'place ' || place end),
         (case when not verified then 'origin ' || origin end)) as weight (scope)
-      where weight.scope is not null group by weight.scope order by weight.scope
-      on conflict (scope) do update set bytes = volume.bytes + excluded.bytes;
+      where weight.scope is not null group by weight.scope;
   elsif tg_op = 'DELETE' then
-    insert into gamedb.volume as volume
+    insert into gamedb.volume
       select weight.scope, -sum(gone.bytes) from gone, lateral (values
         ('all'), (case when not verified then 'place ' || place end),
         (case when not verified then 'origin ' || origin end)) as weight (scope)
-      where weight.scope is not null group by weight.scope order by weight.scope
-      on conflict (scope) do update set bytes = volume.bytes + excluded.bytes;
+      where weight.scope is not null group by weight.scope;
   else -- only drives are changed once they are there
-    update gamedb.volume set bytes = bytes
-      + (select coalesce(sum(came.bytes), 0) from came) - (select coalesce(sum(gone.bytes), 0) from gone)
-      where scope = 'all' and exists (select from came join gone using (id) where came.bytes <> gone.bytes);
+    insert into gamedb.volume
+      select 'all', sum(came.bytes - gone.bytes) from came join gone using (id)
+      having sum(came.bytes - gone.bytes) <> 0;
   end if;
   return null;
 end $$;

@@ -19,6 +19,8 @@ import org.jboss.logging.Logger;
 final class Expiry {
     private static final Logger LOG = Logger.getLogger(Expiry.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
+    /** A look at a bound adds up the rows of this long at most. */
+    private static final Duration FOLD_EVERY = Duration.ofSeconds(1);
     /** At once, so that a delete stays short; the rest follows directly. */
     private static final int AT_ONCE = 1000;
 
@@ -27,6 +29,7 @@ final class Expiry {
     private final Vertx vertx;
     private final Counter expired;
     private long timer;
+    private long folding;
 
     Expiry(TraceStore store, TraceVolume volume, Vertx vertx, MeterRegistry metrics) {
         this.store = store;
@@ -41,10 +44,16 @@ final class Expiry {
                 _ -> sweep().chain(volume::look)
                         .subscribe()
                         .with(_ -> {}, failure -> LOG.warnf("traces could not be expired: %s", failure.getMessage())));
+        folding = vertx.setPeriodic(
+                FOLD_EVERY.toMillis(),
+                _ -> volume.fold()
+                        .subscribe()
+                        .with(_ -> {}, failure -> LOG.debugf("volumes not put together: %s", failure.getMessage())));
     }
 
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
+        vertx.cancelTimer(folding);
     }
 
     /** Deletes all whose time is over. */

@@ -34,15 +34,23 @@ public final class TraceVolume {
 
     private static final int FREED_SHARE = 16;
 
-    private static final String LOOK =
-            "select scope, bytes from gamedb.volume where scope in ('all', 'place ' || $1, 'origin ' || $2)";
+    private static final String LOOK = """
+            select scope, sum(bytes)::bigint from gamedb.volume
+            where scope in ('all', 'place ' || $1, 'origin ' || $2) group by scope""";
 
     /** One pod makes room at a time, so that none deletes for what another has deleted already. */
     private static final String LOCK = "select pg_advisory_xact_lock(4, 4)";
 
-    private static final String FORGET_EMPTY = """
-            delete from gamedb.volume where scope = any (array(
-              select scope from gamedb.volume where bytes <= 0 and scope <> 'all' limit 1000 for update skip locked))""";
+    /** One pod does at a time. Rows that come meanwhile are left for the next time. */
+    private static final String FOLD = """
+            with due as (
+              select scope from gamedb.volume group by scope
+              having count(*) > 16 or (sum(bytes) = 0 and scope <> 'all')),
+            gone as (
+              delete from gamedb.volume where scope in (select scope from due) and pg_try_advisory_xact_lock(4, 5)
+              returning scope, bytes)
+            insert into gamedb.volume
+              select scope, sum(bytes) from gone group by scope having sum(bytes) <> 0 or scope = 'all'""";
 
     private final Pool pool;
     private final TraceConfig config;
@@ -76,7 +84,8 @@ public final class TraceVolume {
                         select id, sum(bytes) over (order by created_at, id) - bytes as before
                         from (select id, bytes, created_at from gamedb.trace
                               where %s order by created_at, id limit $3) as oldest) as weighed
-                      where before < (select bytes from gamedb.volume where scope = $1) - $2))
+                      where before <
+                        (select sum(bytes)::bigint from gamedb.volume where scope = $1) - $2))
                     returning place""".formatted(which);
         }
     }
@@ -100,9 +109,14 @@ public final class TraceVolume {
                 .recoverWithNull();
     }
 
-    /** Looks what all weigh, and forgets places and neighbourhoods of which nothing is left. */
+    /** Puts together what was counted row by row, and forgets places and neighbourhoods of which nothing is left. */
+    Uni<Void> fold() {
+        return pool.query(FOLD).execute().replaceWithVoid();
+    }
+
+    /** Looks what all weigh. */
     Uni<Void> look() {
-        return pool.query(FORGET_EMPTY).execute().chain(() -> keepWithin("", ""));
+        return fold().chain(() -> keepWithin("", ""));
     }
 
     private Uni<List<Excess>> excesses(String place, String origin) {

@@ -75,7 +75,7 @@ export async function typeWords(page, words, isLast, delay) {
 export function sheet(page) {
   return page.locator('tbody tr').evaluateAll((rows) =>
     rows.map((row) => ({
-      rank: row.querySelector('.place').textContent.trim(),
+      rank: row.querySelector('.place')?.textContent.trim() ?? '',
       name: row.querySelector('b').textContent.trim(),
       wpm: row.querySelector('.wpm').textContent.trim(),
     })),

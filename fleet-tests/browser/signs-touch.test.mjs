@@ -28,6 +28,7 @@ function small(page) {
   return page.locator('main').locator('button, a, input, select').evaluateAll(
     (all, least) =>
       all
+        .filter((one) => one.checkVisibility())
         .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
         .filter(([, { width, height }]) => Math.min(width, height) < least)
         .map(([name, { width, height }]) => `${name}: ${width} × ${height}`),

@@ -29,11 +29,11 @@ test('two browsers meet, race, and see the same ranking', { timeout: 240_000 }, 
   await ann.page.getByText('is here. You meet on the grid in').first().waitFor();
   await shot(ann.page, 'joined-1280');
   await shot(bob.page, 'room-360');
-  await ann.page.locator('main ol > li').nth(1).waitFor(); // the heat of both
 
-  const [text, same] = await Promise.all([readText(ann.page), readText(bob.page)]);
-  assert.deepEqual(text, same, 'both race over the same words');
+  // Both race over the same words, in the same heat.
+  const text = await readText(bob.page);
   assert.ok(text.length >= 10);
+  await ann.page.locator('p.unseen', { hasText: text.join(' ') }).waitFor({ state: 'attached' });
 
   // Ann types a third; Bob sees her caret move though he has not touched a key.
   const third = Math.floor(text.length / 3);
@@ -93,7 +93,7 @@ test('a lone player is offered a heat at once and can do it all by keyboard', { 
   await typeWords(page, text, true, 25);
   await page.getByText(FINAL).first().waitFor();
   const [line] = await sheet(page);
-  assert.equal(line.rank, '1');
+  assert.equal(line.rank, '', 'alone there is no place');
   assert.deepEqual(faults, []);
   await context.close();
 });
